@@ -1,0 +1,57 @@
+namespace DitSite.Bookings.Sales;
+
+/// <summary>What the site offers for one run, upserted from content on every snapshot. Bookings knows nothing else of content.</summary>
+public sealed record SellableRun
+{
+    public required Guid RunKey { get; init; }
+
+    /// <summary>Null: not sold (no capacity set).</summary>
+    public required int? Capacity { get; init; }
+
+    /// <summary>UTC instants between which places can be booked; null opens: never.</summary>
+    public required DateTimeOffset? OpensAt { get; init; }
+
+    public required DateTimeOffset ClosesAt { get; init; }
+    public required IReadOnlyList<PriceLine> Prices { get; init; }
+
+    /// <summary>What a booking copies when it is made.</summary>
+    public required SoldFacts Facts { get; init; }
+}
+
+public enum PriceKind { Fee, AddOn }
+
+/// <param name="Amount">Pounds.</param>
+public sealed record PriceLine(string Code, PriceKind Kind, string Label, decimal Amount);
+
+/// <summary>The facts a run is sold with, copied into each booking: what was promised stays readable whatever content says later.</summary>
+public sealed record SoldFacts
+{
+    public required string CourseTitle { get; init; }
+
+    /// <summary>Path of the run's page, for links in messages.</summary>
+    public required string RunPath { get; init; }
+
+    /// <summary>"Friday 10 June 2022".</summary>
+    public required string DatesText { get; init; }
+
+    /// <summary>"10:00 to 17:00, UK time", or null.</summary>
+    public string? TimesText { get; init; }
+
+    /// <summary>"Online, live on Zoom" or the venue and its address.</summary>
+    public required string PlaceText { get; init; }
+
+    public required DateOnly Starts { get; init; }
+    public required DateOnly Ends { get; init; }
+
+    /// <summary>UTC instant at which the run ends: links to a booking live until 30 days after it.</summary>
+    public required DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>When joining instructions come, in a sentence.</summary>
+    public string? JoiningText { get; init; }
+
+    /// <summary>VAT line shown under totals; null while not set.</summary>
+    public string? VatText { get; init; }
+
+    /// <summary>The iCalendar file of the run, attached to the confirmation.</summary>
+    public required string Calendar { get; init; }
+}

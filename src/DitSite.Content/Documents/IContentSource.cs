@@ -1,0 +1,15 @@
+using DitSite.Content.Rules;
+
+namespace DitSite.Content.Documents;
+
+/// <summary>Where content comes from: the embedded folder or a headless CMS. Everything above this seam is the same for both.</summary>
+public interface IContentSource
+{
+    /// <summary>Reads every published item. An item that can't be read is a finding, never an exception; a source that can't be reached throws.</summary>
+    Task<ContentBatch> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Completes when something may have changed since <see cref="ReadAsync"/> was last called.</summary>
+    Task WaitForChangeAsync(CancellationToken cancellationToken);
+}
+
+public sealed record ContentBatch(IReadOnlyList<ContentDocument> Documents, IReadOnlyList<Finding> Findings);

@@ -1,0 +1,11 @@
+namespace DitSite.Web.Commands;
+
+/// <summary>What the program does besides serving: <c>content check</c>, <c>backup</c>, <c>restore</c>.</summary>
+internal static class SiteCommands
+{
+    private static readonly (string[] Words, Func<string[], Task<int>> Run)[] All = [];
+
+    /// <summary>The command that the arguments name, or null: serve the site.</summary>
+    public static Func<string[], Task<int>>? Find(string[] args) =>
+        All.Where(command => args.Take(command.Words.Length).SequenceEqual(command.Words)).Select(command => command.Run).FirstOrDefault();
+}

@@ -1,0 +1,40 @@
+using DitSite.Content.Catalogue;
+
+namespace DitSite.Web.Links;
+
+/// <summary>Every public address in one place. Others link to them: they do not change.</summary>
+public static class SiteLinks
+{
+    public const string Home = "/";
+    public const string Courses = "/courses";
+    public const string Contact = "/contact";
+    public const string MailingList = "/mailing-list";
+    public const string Cookies = "/cookies";
+    public const string Privacy = "/privacy";
+    public const string Terms = "/terms";
+    public const string Accessibility = "/accessibility";
+    public const string Search = "/search";
+    public const string Sitemap = "/sitemap.xml";
+    public const string Feed = "/feed.xml";
+    public const string Calendar = "/calendar.ics";
+
+    public static string Course(string slug) => $"/courses/{slug}";
+
+    public static string Course(Course course) => Course(course.Slug);
+
+    public static string Run(CourseRun run) => Run(run.CourseSlug, run.Address);
+
+    public static string Run(string course, string address) => $"/courses/{course}/dates/{address}";
+
+    public static string RunCalendar(CourseRun run) => Run(run) + ".ics";
+
+    public static string Book(CourseRun run) => Run(run) + "/book";
+
+    public static string Apply(CourseRun run) => Run(run) + "/apply";
+
+    public static string Eligibility(string course) => $"/courses/{course}/eligibility";
+
+    public static string Page(string slug) => $"/{slug}";
+
+    public static string Booking(string reference) => $"/bookings/{reference}";
+}

@@ -1,0 +1,16 @@
+using DitSite.Web;
+using DitSite.Web.Commands;
+
+if (SiteCommands.Find(args) is { } command)
+{
+    return await command(args);
+}
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddWeb();
+
+var app = builder.Build();
+app.UseSite();
+app.MapSite();
+await app.RunAsync();
+return 0;

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DitSite.Web;
+
+/// <summary>What this installation is: its address and where its mail goes.</summary>
+public sealed class SiteOptions
+{
+    public const string Section = "Site";
+
+    /// <summary>Origin of the public site, without a path. Canonical links, mail links and the cross-site rule come from it, never from a request.</summary>
+    [Required(ErrorMessage = "Set Site:PublicUrl to the address of the site, such as https://www.example.org.")]
+    [Url(ErrorMessage = "Site:PublicUrl must be an absolute address, such as https://www.example.org.")]
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>Receives what is sent from the contact page; the form is off in Production until it is set.</summary>
+    [EmailAddress(ErrorMessage = "Site:ContactEmail must be an e-mail address.")]
+    public string? ContactEmail { get; set; }
+
+    /// <summary>Is told of each booking and cancellation.</summary>
+    [EmailAddress(ErrorMessage = "Site:BookingsEmail must be an e-mail address.")]
+    public string? BookingsEmail { get; set; }
+
+    /// <summary>Sender of all mail.</summary>
+    [EmailAddress(ErrorMessage = "Site:FromEmail must be an e-mail address.")]
+    public string? FromEmail { get; set; }
+
+    public Uri Origin => new(PublicUrl.TrimEnd('/') + "/");
+
+    public string Absolute(string path) => PublicUrl.TrimEnd('/') + path;
+}

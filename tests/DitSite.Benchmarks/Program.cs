@@ -1,0 +1,1 @@
+return args is ["proof", ..] ? 0 : 2;
