@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DitSite.Tests.Site;
+
+/// <summary>What the site sent, in the order it left.</summary>
+public sealed class CapturedMail
+{
+    private readonly ConcurrentQueue<SentMail> sent = new();
+
+    public IReadOnlyList<SentMail> Sent => [.. sent];
+
+    /// <summary>The first message that fits, waiting for the dispatcher up to 15 seconds.</summary>
+    public async Task<SentMail> FirstAsync(Func<SentMail, bool> fits)
+    {
+        for (var deadline = Environment.TickCount64 + 15_000; ;)
+        {
+            if (sent.FirstOrDefault(fits) is { } mail)
+            {
+                return mail;
+            }
+
+            if (Environment.TickCount64 > deadline)
+            {
+                throw new TimeoutException($"No such message was sent; sent were: {string.Join("; ", sent.Select(mail => $"{mail.To}: {mail.Subject}"))}");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    public Task<SentMail> FirstToAsync(string address) => FirstAsync(mail => mail.To == address);
+
+    internal void Add(SentMail mail) => sent.Enqueue(mail);
+
+    /// <summary>Takes the place of the transport that the site would use.</summary>
+    internal void Replace(IServiceCollection services)
+    {
+    }
+}
+
+/// <param name="Text">The plain text part.</param>
+/// <param name="Raw">The whole message as handed to the transport, headers and attachments included.</param>
+public sealed record SentMail(string To, string Subject, string Text, string Raw);
