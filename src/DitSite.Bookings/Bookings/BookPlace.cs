@@ -52,14 +52,21 @@ public abstract record BookPlaceResult
     {
     }
 
-    public sealed record Booked(BookingReference Reference, bool Already) : BookPlaceResult;
+    /// <summary>
+    /// The booking is recorded and e-mail is on its way. Also the answer when the delegate already has a place on this run: the reference
+    /// then names a booking that took no place, and only the e-mail says so. The page must not promise more than "we have sent an e-mail".
+    /// </summary>
+    /// <param name="Already">This key was confirmed before: nothing was done now.</param>
+    /// <param name="CorrectionSecret">Lets the same browser correct the e-mail address for 20 minutes; keep it on the server or in the journey.</param>
+    public sealed record Booked(BookingReference Reference, bool Already, string CorrectionSecret) : BookPlaceResult;
 
     public sealed record RunFull : BookPlaceResult;
 
     public sealed record RunClosed : BookPlaceResult;
 
     /// <summary>The price list changed since it was shown.</summary>
-    public sealed record PriceChanged(decimal Total) : BookPlaceResult;
+    /// <param name="Total">Pounds; null when an option chosen is no longer sold.</param>
+    public sealed record PriceChanged(decimal? Total) : BookPlaceResult;
 
     /// <summary>The same key came with other answers.</summary>
     public sealed record KeyReused : BookPlaceResult;

@@ -1,0 +1,35 @@
+namespace DitSite.Bookings.Letters;
+
+/// <summary>What letters need to know of the site; the host copies it from its own options.</summary>
+public sealed class LetterOptions
+{
+    /// <summary>Name of the site, in subjects and at the foot.</summary>
+    public string SiteTitle { get; set; } = "";
+
+    /// <summary>Origin of the site, such as <c>https://www.example.org</c>: the only source of addresses in mail.</summary>
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>Sender of all mail; null: <c>no-reply@</c> the host of <see cref="PublicUrl"/>.</summary>
+    public string? FromEmail { get; set; }
+
+    /// <summary>Is told of each booking and cancellation, and answers to letters go there; null: nobody is told.</summary>
+    public string? BookingsEmail { get; set; }
+
+    /// <summary>Receives contact messages; null: the contact form is closed.</summary>
+    public string? ContactEmail { get; set; }
+
+    /// <summary>When the invoice comes, as a sentence; the result page says the same.</summary>
+    public string InvoiceText { get; set; } = "You pay by invoice. We will send the invoice by e-mail.";
+
+    /// <summary>How to cancel and what it costs, as a sentence; null: the letter points to the terms.</summary>
+    public string? CancellationText { get; set; }
+
+    /// <summary>{reference} and {token} are filled in. The page behind it answers a GET with a button.</summary>
+    public string BookingPath { get; set; } = "/bookings/{reference}?link={token}";
+
+    public string TermsPath { get; set; } = "/terms";
+    public string ConfirmSubscriptionPath { get; set; } = "/mailing-list/confirm?token={token}";
+
+    /// <summary>A GET shows a button; a POST (RFC 8058) unsubscribes at once.</summary>
+    public string UnsubscribePath { get; set; } = "/mailing-list/unsubscribe?token={token}";
+}

@@ -1,0 +1,20 @@
+namespace DitSite.Bookings.Sales;
+
+/// <summary>What publishing a snapshot's runs refused. The rest was taken.</summary>
+public sealed record PublishResult(IReadOnlyList<PublishRefusal> Refusals);
+
+/// <summary>The run's former row stays in force.</summary>
+public abstract record PublishRefusal
+{
+    private PublishRefusal()
+    {
+    }
+
+    public required Guid RunKey { get; init; }
+
+    /// <param name="Taken">Places booked or held at this moment.</param>
+    public sealed record CapacityBelowTaken(int Capacity, int Taken) : PublishRefusal;
+
+    /// <summary>The run vanished from the snapshot, or lost its capacity, while people have places on it.</summary>
+    public sealed record NoLongerSold(int Bookings) : PublishRefusal;
+}
