@@ -56,10 +56,15 @@ public enum NavigationPlace { None, Main, Footer }
 public sealed record EditorialPage(
     Guid Key, string Slug, string Title, string Summary, NavigationPlace Navigation, int Order, string? About, string? Version, DateOnly? Updated, Prose Body, string TextHash);
 
-public enum CookieCategory { Necessary, Analytics }
+/// <summary>Retired: set by an earlier website, never by this one; deleted when the visitor chooses.</summary>
+public enum CookieCategory { Necessary, Analytics, Retired }
 
 public sealed record CookieEntry(
     string Label, CookieCategory Category, string Basis, string Purpose, string Provider, string Lifetime, string Storage, ImmutableArray<string> Origins, bool Rare);
 
 public sealed record CookieNotice(
-    Guid Key, string Title, string Version, string? Hash, string Intro, Prose Necessary, Prose Analytics, string Under16, Prose? Disable, ImmutableArray<CookieEntry> Entries, Prose Body);
+    Guid Key, string Title, string Version, string? Hash, string Intro, Prose Necessary, Prose Analytics, string Under16, Prose? Disable, ImmutableArray<CookieEntry> Entries, Prose Body)
+{
+    /// <summary>Hash of words corrected without a change of meaning, so that nobody is asked again; null when the words are as pinned.</summary>
+    public string? Correction { get; init; }
+}

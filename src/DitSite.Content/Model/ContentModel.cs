@@ -97,11 +97,11 @@ public static class ContentModel
     ]);
 
     public static ElementType CookieEntry { get; } = new("cookieEntry", "Cookie or stored item", [
-        Label, new("category", "Category", Choice) { Required = true, Choices = [new("necessary", "Necessary"), new("analytics", "Analytics")] },
-        new("basis", "Legal basis", Choice) { Required = true, Choices = [new("necessary", "Strictly necessary"), new("consent", "Consent")] },
+        Label, new("category", "Category", Choice) { Required = true, Choices = [new("necessary", "Necessary"), new("analytics", "Analytics"), new("retired", "No longer used")] },
+        new("basis", "Legal basis", Choice) { Required = true, Choices = [new("necessary", "Strictly necessary"), new("consent", "Consent"), new("none", "None: only deleted")] },
         new("purpose", "Purpose", Lines) { Required = true, MaxLength = 600 }, new("provider", "Provider", Line) { Required = true },
-        new("lifetime", "Lifetime", Line) { Required = true }, new("storage", "Kind of storage", Choice) { Choices = [new("cookie", "Cookie"), new("local", "Local storage"), new("session", "Session storage")] },
-        new("origins", "Network origins", List), new("rare", "Rarely set", Flag),
+        new("lifetime", "Lifetime", Line) { Required = true, Help = "A number of minutes, hours or days, such as 182 days; or session; or none." }, new("storage", "Kind of storage", Choice) { Choices = [new("cookie", "Cookie"), new("local", "Local storage"), new("session", "Session storage")] },
+        new("origins", "Network origins", List) { Help = "What it is for and the origin, such as script https://www.googletagmanager.com; the first word is script, connect or image." }, new("rare", "Rarely set", Flag),
     ]);
 
     public static ContentType Site { get; } = new("site", "Site", "icon-home", "The provider, its contacts and what is true everywhere.", [
@@ -184,7 +184,9 @@ public static class ContentModel
     ]);
 
     public static ContentType CookieNotice { get; } = new("cookieNotice", "Cookie notice", "icon-shield", "What the cookie banner and the cookies page say.", [
-        new("title", "Title", Line) { Required = true }, new("version", "Version", Line) { Required = true }, new("hash", "Hash of registry and words", Line),
+        new("title", "Title", Line) { Required = true }, new("version", "Version", Line) { Required = true, Help = "A whole number. Raising it asks every visitor again." },
+        new("hash", "Hash of registry and words", Line) { Help = "Pins the version to what it says. The content check prints the one to write." },
+        new("correction", "Hash of corrected words", Line) { Help = "For a slip of the pen that changes no meaning: nobody is asked again." },
         new("intro", "Banner text", Lines) { Required = true, MaxLength = 800 },
         new("necessary", "Necessary cookies", Markdown) { Required = true, MaxLength = 2000 }, new("analytics", "Analytics cookies", Markdown) { Required = true, MaxLength = 2000 },
         new("under16", "Sentence for young people", Line) { Required = true, MaxLength = 300 }, new("disable", "How to disable cookies", Markdown) { MaxLength = 2000 },
