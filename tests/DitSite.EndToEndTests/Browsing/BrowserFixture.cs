@@ -1,0 +1,66 @@
+using DitSite.EndToEndTests.Tools;
+using Microsoft.Playwright;
+
+namespace DitSite.EndToEndTests.Browsing;
+
+/// <summary>Tests that share one browser and one site and so run one after another: two cores drive one Chromium well, not four.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "browser";
+}
+
+/// <summary>One Chromium and one site for the whole run. Each visit has cookies, storage and cache of its own.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    // Without these, Chromium calls home at every start, and those calls would be taken for the site's.
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>The site that tests share; one that changes its settings or its clock makes a <see cref="LiveSite"/> of its own.</summary>
+    public LiveSite Site { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        Site.StartServer();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.FindOrInstallAsync(Machine.Real), Args = Arguments });
+    }
+
+    /// <summary>Opens a window of a new person. Dispose the visit: it then fails the test on anything that went wrong in the browser.</summary>
+    public async Task<Visit> VisitAsync(VisitOptions? options = null, LiveSite? site = null)
+    {
+        options ??= new();
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = (site ?? Site).Address,
+            JavaScriptEnabled = options.JavaScript,
+            ViewportSize = new() { Width = options.Width, Height = options.Height },
+            ForcedColors = options.ForcedColours ? ForcedColors.Active : ForcedColors.None,
+            ReducedMotion = options.ReducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+            Locale = "en-GB",
+        });
+        context.SetDefaultTimeout(15_000);
+        return await Visit.StartAsync(context, new((site ?? Site).Address));
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        await Site.DisposeAsync();
+    }
+}
+
+/// <param name="Width">Of the window, in CSS pixels.</param>
+public sealed record VisitOptions(int Width = 1280, int Height = 900, bool JavaScript = true, bool ForcedColours = false, bool ReducedMotion = false);

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace DitSite.EndToEndTests.Browsing;
+
+/// <summary>
+/// One person's window. When it closes, the test fails on any request that left the site, any error on the console
+/// (a violation of the content security policy is one) and any script error.
+/// </summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private static readonly string[] AxeTags =
+        ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+    private readonly IBrowserContext context;
+    private readonly Uri site;
+    private readonly ConcurrentQueue<string> problems = new();
+
+    private Visit(IBrowserContext context, IPage page, Uri site)
+    {
+        this.context = context;
+        this.site = site;
+        Page = page;
+        context.Request += (_, request) => Note(request);
+        context.Console += (_, message) => Note(message);
+        page.PageError += (_, error) => problems.Enqueue($"Script error on {page.Url}: {error}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What went wrong so far, in sentences.</summary>
+    public IReadOnlyCollection<string> Problems => problems;
+
+    public static async Task<Visit> StartAsync(IBrowserContext context, Uri site) => new(context, await context.NewPageAsync(), site);
+
+    public async Task<IResponse> GoToAsync(string address) =>
+        await Page.GotoAsync(address) ?? throw new InvalidOperationException($"No answer from {address}.");
+
+    /// <summary>What axe finds wrong with the page as it stands now: rule, help and the elements.</summary>
+    public async Task<IReadOnlyList<string>> AccessibilityViolationsAsync()
+    {
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags(AxeTags) });
+        return [.. result.Violations.Select(violation => $"{Page.Url} at {Page.ViewportSize?.Width} px: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")];
+    }
+
+    /// <summary>Width of the content in CSS pixels: more than the window's means sideways scrolling.</summary>
+    public Task<int> ScrollWidthAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+
+    /// <summary>Names of all cookies and storage keys that the site has put on this person's device.</summary>
+    public async Task<IReadOnlyList<string>> StoredAsync()
+    {
+        var cookies = (await context.CookiesAsync()).Select(cookie => $"cookie {cookie.Name}");
+        var storage = await Page.EvaluateAsync<string[]>("[...Object.keys(localStorage), ...Object.keys(sessionStorage)].map(key => `storage ${key}`)");
+        return [.. cookies, .. storage];
+    }
+
+    /// <summary>Takes away one expected problem, such as the console's word on a 404 page; fails when there was none.</summary>
+    public void Expect(string part)
+    {
+        var rest = problems.ToArray();
+        Assert.Contains(rest, problem => problem.Contains(part, StringComparison.Ordinal));
+        problems.Clear();
+        foreach (var problem in rest.Where(problem => !problem.Contains(part, StringComparison.Ordinal)))
+        {
+            problems.Enqueue(problem);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.CloseAsync();
+        Assert.Empty(problems);
+    }
+
+    private void Note(IRequest request)
+    {
+        var address = new Uri(request.Url);
+        if (address.Scheme is not ("data" or "blob") && !string.Equals(address.Authority, site.Authority, StringComparison.OrdinalIgnoreCase))
+        {
+            problems.Enqueue($"A request left the site: {request.Url}");
+        }
+    }
+
+    private void Note(IConsoleMessage message)
+    {
+        // A page that answers 400 or 404 on purpose is one console line about itself; the test looks at the status.
+        var aboutThePageItself = message.Location.StartsWith(Page.Url, StringComparison.Ordinal) && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal);
+        if (message.Type is "error" or "warning" && !aboutThePageItself)
+        {
+            problems.Enqueue($"Console of {Page.Url}: {message.Text}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace DitSite.EndToEndTests.Tools;
+
+/// <summary>A Chromium to drive: the machine's, else Debian's package, else Playwright's own download.</summary>
+internal static class Chromium
+{
+    private static readonly string[] UsualPlaces =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    ];
+
+    public static async Task<string> FindOrInstallAsync(Machine machine) =>
+        Find(machine)
+        ?? await machine.PlaywrightsOwn()
+        ?? (await machine.InstallWithAptAsync("chromium") ? Find(machine) : null)
+        ?? (machine.DownloadWithPlaywright() == 0 ? await machine.PlaywrightsOwn() : null)
+        ?? throw new MissingToolException("The browser tests need Chromium: install it (on Debian, 'apt-get install chromium' as root) and run the tests again.");
+
+    private static string? Find(Machine machine) =>
+        UsualPlaces.FirstOrDefault(machine.FileExists) ?? machine.OnPath("chromium") ?? machine.OnPath("google-chrome");
+}
