@@ -41,7 +41,11 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>What axe finds wrong with the page as it stands now: rule, help and the elements.</summary>
     public async Task<IReadOnlyList<string>> AccessibilityViolationsAsync()
     {
-        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags(AxeTags) });
+        var result = await Page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = RunOnlyOptions.Tags(AxeTags),
+            Rules = new() { ["target-size"] = new() { Enabled = true } },
+        });
         return [.. result.Violations.Select(violation => $"{Page.Url} at {Page.ViewportSize?.Width} px: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")];
     }
 
@@ -56,12 +60,19 @@ public sealed class Visit : IAsyncDisposable
         return [.. cookies, .. storage];
     }
 
+    /// <summary>The problems so far, handed over to somebody who reports them.</summary>
+    public IReadOnlyCollection<string> TakeProblems()
+    {
+        var taken = problems.ToArray();
+        problems.Clear();
+        return taken;
+    }
+
     /// <summary>Takes away one expected problem, such as the console's word on a 404 page; fails when there was none.</summary>
     public void Expect(string part)
     {
-        var rest = problems.ToArray();
+        var rest = TakeProblems();
         Assert.Contains(rest, problem => problem.Contains(part, StringComparison.Ordinal));
-        problems.Clear();
         foreach (var problem in rest.Where(problem => !problem.Contains(part, StringComparison.Ordinal)))
         {
             problems.Enqueue(problem);

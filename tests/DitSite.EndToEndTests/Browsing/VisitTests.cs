@@ -7,16 +7,17 @@ namespace DitSite.EndToEndTests.Browsing;
 public sealed class VisitTests(BrowserFixture browser)
 {
     [Fact]
-    public async Task Axe_OnAPageWithoutLabelLangOrAlt_ReportsEach()
+    public async Task Axe_OnAPageWithoutLabelLangAltOrRoom_ReportsEach()
     {
         await using var visit = await browser.VisitAsync();
-        await ServeAsync(visit, "<!doctype html><title>x</title><h1>x</h1><input><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>");
+        await ServeAsync(visit, "<!doctype html><title>x</title><h1>x</h1><input><a href='/a' style='font-size:8px;display:inline-block'>a</a><a href='/b' style='font-size:8px;display:inline-block'>b</a><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>");
 
         var found = string.Join('\n', await visit.AccessibilityViolationsAsync());
 
         Assert.Contains("label", found);
         Assert.Contains("html-has-lang", found);
         Assert.Contains("image-alt", found);
+        Assert.Contains("target-size", found);
     }
 
     [Fact]

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using DitSite.EndToEndTests.Browsing;
+
+namespace DitSite.EndToEndTests.Crawl;
+
+/// <summary>What a person meets who moves with the Tab key, prints, enlarges text, or has asked for less motion.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class KeyboardTests(BrowserFixture browser)
+{
+    private const int MostStops = 120;
+
+    /// <summary>One of each page type.</summary>
+    public static TheoryData<string> PageTypes =>
+        ["/", "/courses", "/courses/test-course", "/courses/test-refresher/dates/2027-04-09", "/contact", "/mailing-list", "/about-test", "/nothing-here"];
+
+    /// <summary>Where the focus is hidden or can't be seen. Each corner and the centre of what has the focus must be itself; a border or outline must show.</summary>
+    private const string FocusFault = """
+        () => {
+          const element = document.activeElement;
+          if (!element || element === document.body) return 'end';
+          const rects = [...element.getClientRects()].filter(rect => rect.width > 4 && rect.height > 4);
+          const covered = rects.flatMap(rect => [[.5, .5], [.1, .1], [.9, .1], [.1, .9], [.9, .9]].map(([x, y]) => [rect.left + rect.width * x, rect.top + rect.height * y]))
+            .filter(([x, y]) => { const top = document.elementFromPoint(x, y); return !top || !(element.contains(top) || top.contains(element) || (element.labels && [...element.labels].some(label => label.contains(top)))); });
+          const style = getComputedStyle(element);
+          const label = element.labels && element.labels[0] ? getComputedStyle(element.labels[0], '::before') : style;
+          const shows = one => one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) >= 2 || one.boxShadow !== 'none' || parseFloat(one.borderTopWidth) >= 2;
+          const name = element.outerHTML.slice(0, 120);
+          if (!rects.length) return `nothing to see: ${name}`;
+          if (covered.length) return `covered at ${JSON.stringify(covered[0])} by ${document.elementFromPoint(...covered[0])?.outerHTML.slice(0, 80)}: ${name}`;
+          return shows(style) || shows(label) ? '' : `no visible focus: ${name}`;
+        }
+        """;
+
+    [Theory]
+    [MemberData(nameof(PageTypes))]
+    public async Task TabKey_ThroughThePage_NeverReachesSomethingHiddenOrUnmarked(string address)
+    {
+        await using var narrow = await browser.VisitAsync(new(SiteCrawl.Narrow, 640));
+        await using var forced = await browser.VisitAsync(new(SiteCrawl.Wide, ForcedColours: true));
+
+        Assert.Empty(await FaultsAsync(narrow, address));
+        Assert.Empty(await FaultsAsync(forced, address));
+    }
+
+    [Fact]
+    public async Task TabKey_OnAPageWithABannerOverIt_ReportsWhatIsCovered()
+    {
+        await using var visit = await browser.VisitAsync();
+        await visit.Page.RouteAsync("**/covered", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = "<!doctype html><title>x</title><a href='/'>under</a><div style='position:fixed;inset:0;background:white'></div>",
+        }));
+
+        Assert.Contains("covered", Assert.Single(await FaultsAsync(visit, "/covered")));
+    }
+
+    [Theory]
+    [MemberData(nameof(PageTypes))]
+    public async Task Text_WithWiderSpacing_IsNotCutOff(string address)
+    {
+        await using var visit = await browser.VisitAsync(new(SiteCrawl.Narrow));
+        await visit.GoToAsync(address);
+
+        // A constructed style sheet is how a person's own style reaches a page whose policy allows no inline style.
+        var clipped = await visit.Page.EvaluateAsync<string[]>("""
+            () => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+              document.adoptedStyleSheets = [sheet];
+              return [...document.querySelectorAll('body *')]
+                .filter(one => ['hidden', 'clip'].includes(getComputedStyle(one).overflowX) && one.clientWidth > 1 && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
+                .map(one => one.outerHTML.slice(0, 120));
+            }
+            """);
+
+        Assert.Empty(clipped);
+        Assert.True(await visit.ScrollWidthAsync() <= SiteCrawl.Narrow, "Wider spacing makes the page scroll sideways.");
+    }
+
+    [Fact]
+    public async Task Motion_WhenLessIsAskedFor_IsNone()
+    {
+        await using var visit = await browser.VisitAsync(new(ReducedMotion: true));
+        await visit.GoToAsync("/courses/test-course");
+
+        var moving = await visit.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('*')].filter(one => {
+              const style = getComputedStyle(one);
+              return style.transitionDuration.split(',').some(time => parseFloat(time) > 0) || style.animationName !== 'none' || style.scrollBehavior === 'smooth';
+            }).map(one => one.outerHTML.slice(0, 120))
+            """);
+
+        Assert.Empty(moving);
+    }
+
+    [Fact]
+    public async Task CoursePage_Printed_LeavesOutNavigationAndIsBlackOnWhite()
+    {
+        await using var visit = await browser.VisitAsync();
+        await visit.GoToAsync("/courses/test-course");
+        await visit.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+
+        Assert.Equal(0, await visit.Page.Locator("header nav:visible, nav.govuk-breadcrumbs:visible, .govuk-cookie-banner:visible").CountAsync());
+        var colours = await visit.Page.EvaluateAsync<JsonElement>("() => { const style = getComputedStyle(document.querySelector('main')); return { text: style.color, page: getComputedStyle(document.body).backgroundColor } }");
+        Assert.Equal("rgb(0, 0, 0)", colours.GetProperty("text").GetString());
+        Assert.Contains(colours.GetProperty("page").GetString(), new[] { "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)" });
+        Assert.True((await visit.Page.PdfAsync(new() { Format = "A4" })).Length > 5_000);
+    }
+
+    private static async Task<IReadOnlyList<string>> FaultsAsync(Visit visit, string address)
+    {
+        await visit.GoToAsync(address);
+        List<string> faults = [];
+        for (var stop = 0; stop < MostStops; stop++)
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+            var fault = await visit.Page.EvaluateAsync<string>(FocusFault);
+            if (fault == "end")
+            {
+                return stop > 0 ? faults : throw new InvalidOperationException($"Nothing on {address} takes the focus.");
+            }
+
+            if (fault.Length > 0)
+            {
+                faults.Add($"{address}: {fault}");
+            }
+        }
+
+        return [.. faults, $"{address}: the Tab key does not come to an end"];
+    }
+}

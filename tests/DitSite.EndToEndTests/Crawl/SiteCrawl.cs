@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Xml.Linq;
+using DitSite.EndToEndTests.Browsing;
+using DitSite.Tests.Site;
+
+namespace DitSite.EndToEndTests.Crawl;
+
+/// <summary>Every public page as the sitemap lists them, and the states that no sitemap lists; walked once for all tests.</summary>
+internal static class SiteCrawl
+{
+    public const int Narrow = 320;
+    public const int Wide = 1280;
+
+    /// <summary>Information pages with nothing to send: what they answer depends on the address alone.</summary>
+    private static readonly string[] NotInTheSitemap = ["/courses?mode=online", "/courses?dates=all", "/nothing-here", "/courses/nothing-here"];
+
+    private static readonly ConcurrentDictionary<BrowserFixture, Lazy<Task<IReadOnlyList<PageReport>>>> Done = new();
+
+    /// <summary>Paths from the sitemap.</summary>
+    public static async Task<IReadOnlyList<string>> SitemapAsync(SiteFactory site)
+    {
+        using var client = site.CreateClient();
+        var sitemap = XDocument.Parse(await client.GetStringAsync("/sitemap.xml"));
+        return [.. sitemap.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).PathAndQuery)];
+    }
+
+    public static async Task<IReadOnlyList<string>> AddressesAsync(SiteFactory site) => [.. await SitemapAsync(site), .. NotInTheSitemap];
+
+    /// <summary>A report of each page at 320 and at 1280 pixels.</summary>
+    public static Task<IReadOnlyList<PageReport>> ReportsAsync(BrowserFixture browser) =>
+        Done.GetOrAdd(browser, fixture => new(() => WalkAsync(fixture))).Value;
+
+    private static async Task<IReadOnlyList<PageReport>> WalkAsync(BrowserFixture browser)
+    {
+        var addresses = await AddressesAsync(browser.Site);
+        var reports = new ConcurrentBag<PageReport>();
+        await Parallel.ForEachAsync(
+            from address in addresses from width in new[] { Narrow, Wide } select (address, width),
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            async (page, _) => reports.Add(await VisitAsync(browser, page.address, page.width)));
+        return [.. reports.OrderBy(report => report.Address, StringComparer.Ordinal).ThenBy(report => report.Width)];
+    }
+
+    private static async Task<PageReport> VisitAsync(BrowserFixture browser, string address, int width)
+    {
+        await using var visit = await browser.VisitAsync(new(width));
+        var answer = await visit.GoToAsync(address);
+        return new()
+        {
+            Address = address,
+            Width = width,
+            Status = answer.Status,
+            Title = await visit.Page.TitleAsync(),
+            Language = await visit.Page.EvaluateAsync<string>("document.documentElement.lang"),
+            MainHeadings = await visit.Page.Locator("h1").CountAsync(),
+            Landmarks = await visit.Page.EvaluateAsync<string[]>("['header', 'main', 'footer', 'a.govuk-skip-link'].filter(name => document.querySelectorAll(`body ${name}`).length === 1)"),
+            ScrollWidth = await visit.ScrollWidthAsync(),
+            Violations = await visit.AccessibilityViolationsAsync(),
+            Stored = await visit.StoredAsync(),
+            Problems = visit.TakeProblems(),
+        };
+    }
+}
