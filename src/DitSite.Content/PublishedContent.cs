@@ -10,6 +10,9 @@ public sealed class PublishedContent
     /// <summary>The current snapshot. Start-up sets it before the first request.</summary>
     public ContentSnapshot Current => current ?? throw new InvalidOperationException("No content has been published yet.");
 
+    /// <summary>False only before start-up has set the first snapshot.</summary>
+    public bool IsPublished => current is not null;
+
     /// <summary>Raised after a swap, with the new snapshot.</summary>
     public event Action<ContentSnapshot>? Changed;
 

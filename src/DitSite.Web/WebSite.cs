@@ -1,3 +1,4 @@
+using DitSite.Web.Layout;
 using DitSite.Web.Security;
 
 namespace DitSite.Web;
@@ -12,12 +13,14 @@ internal static class WebSite
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddRazorPages();
         builder.Services.AddRazorComponents();
+        builder.Services.AddFrontEnd();
     }
 
     public static void UseSite(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseStaticFiles();
+        app.UseErrorPages();
+        app.UseAssets();
         app.UseRouting();
         app.UseSameOriginPosts();
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace DitSite.Web.Security;
@@ -14,6 +15,7 @@ internal static class SameOriginPosts
     public static IApplicationBuilder UseSameOriginPosts(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method)
+            || context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null
             || context.GetEndpoint()?.Metadata.GetMetadata<AllowedCrossSite>() is not null
             || IsOurs(context.Request, context.RequestServices.GetRequiredService<IOptions<SiteOptions>>().Value))
         {

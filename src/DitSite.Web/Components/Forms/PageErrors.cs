@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DitSite.Web.Components.Forms;
+
+internal static class PageErrors
+{
+    /// <summary>Shows the page again: status 400, answers kept, each error in the summary and at its field.</summary>
+    public static PageResult PageWithErrors(this PageModel page)
+    {
+        page.HttpContext.RequestServices.GetRequiredService<FormState>().ShowErrors(page.ModelState);
+        var result = page.Page();
+        result.StatusCode = StatusCodes.Status400BadRequest;
+        return result;
+    }
+
+    /// <summary>Lets fields see what was sent, without each page handing it on.</summary>
+    internal sealed class AttachModelState : IAsyncPageFilter
+    {
+        public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
+        {
+            context.HttpContext.RequestServices.GetRequiredService<FormState>().Attach(context.ModelState);
+            return Task.CompletedTask;
+        }
+
+        public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) => next();
+    }
+}
