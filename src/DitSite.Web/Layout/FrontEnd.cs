@@ -1,6 +1,10 @@
+using System.Text.Unicode;
+using DitSite.Content;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
 
 namespace DitSite.Web.Layout;
 
@@ -11,9 +15,12 @@ internal static class FrontEnd
 
     public static void AddFrontEnd(this IServiceCollection services)
     {
+        services.TryAddSingleton<PublishedContent>();
         services.AddScoped<PageHead>();
         services.AddScoped<FormState>();
         services.AddScoped<SiteFrame>();
+        // The pages are UTF-8: a dash or a pound sign needs no entity.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddAntiforgery(options =>
         {
             options.Cookie = new CsrfCookie();
