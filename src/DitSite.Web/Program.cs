@@ -10,12 +10,6 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddWeb();
 
 var app = builder.Build();
-if (await app.StartContentAsync() is { } refusal)
-{
-    Console.Error.WriteLine(refusal);
-    return 1;
-}
-
 app.UseSite();
 app.MapSite();
 await app.RunAsync();

@@ -24,6 +24,9 @@ public sealed class SiteOptions
     [EmailAddress(ErrorMessage = "Site:FromEmail must be an e-mail address.")]
     public string? FromEmail { get; set; }
 
+    /// <summary>Address or URL for reports of weaknesses, published in <c>security.txt</c>; <see cref="ContactEmail"/> where none is set.</summary>
+    public string? SecurityContact { get; set; }
+
     public Uri Origin => new(PublicUrl.TrimEnd('/') + "/");
 
     public string Absolute(string path) => PublicUrl.TrimEnd('/') + path;

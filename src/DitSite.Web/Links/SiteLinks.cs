@@ -36,5 +36,7 @@ public static class SiteLinks
 
     public static string Page(string slug) => $"/{slug}";
 
+    public static string NewDatesOf(Course course) => $"{MailingList}?course={course.Slug}";
+
     public static string Booking(string reference) => $"/bookings/{reference}";
 }

@@ -1,0 +1,67 @@
+using DitSite.Bookings.MailingList;
+using DitSite.Bookings.Sales;
+using DitSite.Content;
+using DitSite.Content.Catalogue;
+using DitSite.Content.Facts;
+using DitSite.Web.Calendars;
+using DitSite.Web.Courses;
+using DitSite.Web.Links;
+
+namespace DitSite.Web.Sync;
+
+/// <summary>Copies the facts a run is sold with from content.</summary>
+internal static class SellableRunList
+{
+    public static IReadOnlyList<SellableRun> Of(ContentSnapshot snapshot, SiteOptions site) =>
+        [.. snapshot.Courses.SelectMany(course => course.Runs, (course, run) => Sellable(course, run, site))];
+
+    /// <summary>Runs that may be announced as new: still to come and certain enough to name a date.</summary>
+    public static IReadOnlyList<NewDate> NewDatesOf(ContentSnapshot snapshot, DateOnly today) =>
+        [.. snapshot.Courses.SelectMany(course => course.Runs, (course, run) => (course, run))
+            .Where(pair => !pair.run.IsSample && pair.run.IsUpcoming(today) && pair.run.Starts > today && pair.run.State is RunState.Scheduled or RunState.Tentative)
+            .Select(pair => new NewDate(pair.run.Key, pair.course.Slug, pair.course.Title, SiteLinks.Run(pair.run), RunWords.Dates(pair.run), RunWords.Place(pair.course, pair.run)))];
+
+    private static SellableRun Sellable(Course course, CourseRun run, SiteOptions site) => new()
+    {
+        RunKey = run.Key,
+        Capacity = run.Capacity,
+
+        // Only a scheduled run is sold, and only where a place is booked rather than applied for.
+        OpensAt = run.State == RunState.Scheduled && course.Enrolment == Enrolment.Book && run.Opens is { } opens ? Midnight(opens) : null,
+
+        // Booking closes at the end of its last day, and never later than the course begins.
+        ClosesAt = Earlier(Midnight(run.Closes.AddDays(1)), Midnight(run.Starts)),
+        Prices = Prices(course, run),
+        Facts = Facts(course, run, site),
+    };
+
+    private static IReadOnlyList<PriceLine> Prices(Course course, CourseRun run) =>
+    [
+        .. run.Fees.Where(fee => fee.Amount is not null).Select(fee => new PriceLine(fee.Code, PriceKind.Fee, fee.Label, fee.Amount!.Value)),
+        .. course.AddOns.Where(extra => extra.Amount is not null).Select(extra => new PriceLine(extra.Code, PriceKind.AddOn, extra.Label, extra.Amount!.Value)),
+    ];
+
+    private static SoldFacts Facts(Course course, CourseRun run, SiteOptions site) => new()
+    {
+        CourseTitle = course.Title,
+        RunPath = SiteLinks.Run(run),
+        DatesText = RunWords.Dates(run),
+        TimesText = RunWords.Times(run),
+        PlaceText = RunWords.Place(course, run),
+        Starts = run.Starts,
+        Ends = run.Ends,
+        EndsAt = run.To is { } to ? LondonTime.At(run.Ends, to).ToUniversalTime() : Midnight(run.Ends.AddDays(1)),
+        JoiningText = JoiningText(course, run),
+        VatText = course.Vat,
+        Calendar = RunCalendar.File(course, run, site),
+    };
+
+    /// <summary>S115: joining instructions come at least so many working days before.</summary>
+    private static string? JoiningText(Course course, CourseRun run) => run.Mode == DeliveryMode.InPerson || course.JoiningWorkingDays is not { } days
+        ? null
+        : $"We e-mail the joining instructions at least {UkText.Count(days, "working day")} before the course.";
+
+    private static DateTimeOffset Midnight(DateOnly date) => LondonTime.At(date, TimeOnly.MinValue).ToUniversalTime();
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using DitSite.Bookings.MailingList;
+using DitSite.Bookings.Sales;
+using DitSite.Content;
+using DitSite.Content.Catalogue;
+using Microsoft.Extensions.Options;
+
+namespace DitSite.Web.Sync;
+
+/// <summary>
+/// The one place where content meets bookings: every new snapshot is offered to Bookings as a list of sellable runs, and new dates
+/// are told to the mailing list. What Bookings refuses keeps its former numbers and becomes a finding.
+/// </summary>
+public sealed partial class SellableRunSync(
+    PublishedContent content, SellableRuns sellable, NewDates newDates, TimeProvider clock, IOptions<SiteOptions> site, ILogger<SellableRunSync> log) : BackgroundService
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>Only the latest snapshot matters.</summary>
+    private readonly Channel<ContentSnapshot> waiting = Channel.CreateBounded<ContentSnapshot>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <summary>What Bookings refused of the current snapshot, in words for an editor.</summary>
+    public ImmutableArray<string> Refusals { get; private set; } = [];
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        content.Changed += Enqueue;
+
+        // The first request must already find the runs on sale.
+        await PublishAsync(content.Current, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        content.Changed -= Enqueue;
+        return base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var snapshot in waiting.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await PublishAsync(snapshot, stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // A database that is busy or away comes back; the pages go on with the numbers they have.
+                LogFailed(log, fault, snapshot.Version);
+                await Task.Delay(RetryAfter, clock, stoppingToken);
+                if (waiting.Reader.Count == 0)
+                {
+                    Enqueue(snapshot);
+                }
+            }
+        }
+    }
+
+    private void Enqueue(ContentSnapshot snapshot) => waiting.Writer.TryWrite(snapshot);
+
+    private async Task PublishAsync(ContentSnapshot snapshot, CancellationToken cancellation)
+    {
+        var result = await sellable.PublishAsync(SellableRunList.Of(snapshot, site.Value), cancellation);
+        Refusals = [.. result.Refusals.Select(refusal => Words(snapshot, refusal))];
+        foreach (var refusal in result.Refusals)
+        {
+            LogRefused(log, refusal.RunKey, refusal.GetType().Name);
+        }
+
+        await newDates.AnnounceAsync(SellableRunList.NewDatesOf(snapshot, clock.Today), cancellation);
+    }
+
+    private static string Words(ContentSnapshot snapshot, PublishRefusal refusal)
+    {
+        var run = snapshot.FindRun(refusal.RunKey) is { } found ? $"{found.Course.Title}, {found.Run.Address}" : refusal.RunKey.ToString();
+        return refusal switch
+        {
+            PublishRefusal.CapacityBelowTaken below => $"{run}: the number of places can't go down to {below.Capacity}, because {below.Taken} are taken.",
+            PublishRefusal.NoLongerSold sold => $"{run}: it can't be taken off sale, because it has {sold.Bookings} bookings. Cancel it instead.",
+            _ => $"{run}: refused.",
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Bookings refused run {RunKey}: {Reason}. Its former numbers stay in force.")]
+    private static partial void LogRefused(ILogger log, Guid runKey, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Content {Version} could not be offered to bookings; trying again.")]
+    private static partial void LogFailed(ILogger log, Exception fault, string version);
+}
