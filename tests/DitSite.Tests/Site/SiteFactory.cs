@@ -22,6 +22,9 @@ public class SiteFactory : WebApplicationFactory<Program>
     /// <summary>Settings beyond the usual ones, set before the first request.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
 
+    /// <summary>What a test puts in beside or in place of the site's own parts.</summary>
+    public Action<IServiceCollection>? Replacements { get; set; }
+
     public TestClock Clock { get; } = new();
 
     public CapturedLogs Logs { get; } = new();
@@ -55,6 +58,7 @@ public class SiteFactory : WebApplicationFactory<Program>
         builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, ClientAddress>());
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
         builder.ConfigureServices(Mail.Replace);
+        builder.ConfigureServices(services => Replacements?.Invoke(services));
     }
 
     protected override void Dispose(bool disposing)
@@ -75,6 +79,9 @@ public class SiteFactory : WebApplicationFactory<Program>
         ["Smtp:Host"] = "smtp.provider.test",
         ["Content:Folder"] = ContentFolder,
         ["Data:Folder"] = data.Path,
+        ["ConnectionStrings:Bookings"] = $"Data Source={data.File("bookings.db")}",
+        ["Bookings:KeyFile"] = data.File("bookings.key"),
+        ["Bookings:MailFolder"] = data.File("mail"),
     };
 
     private sealed class ClientAddress : IStartupFilter

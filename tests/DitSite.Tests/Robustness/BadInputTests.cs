@@ -1,0 +1,18 @@
+using Xunit.Abstractions;
+
+namespace DitSite.Tests.Robustness;
+
+public sealed class BadInputTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task BadInput_ToEveryEndpointAndField_IsNeverOurFault()
+    {
+        var result = await BadInputRun.RunAsync(Scale.Of(600), seed: 11);
+
+        output.WriteLine(result.ToString());
+        Assert.Empty(result.Faults);
+        Assert.Empty(result.FieldsMissed);
+        Assert.Equal(result.Endpoints, result.EndpointsHit);
+        Assert.True(result.ShareBound >= 0.6, result.ToString());
+    }
+}

@@ -1,0 +1,26 @@
+using Xunit.Abstractions;
+
+namespace DitSite.Tests.Robustness;
+
+/// <summary>Tests that start programs of their own run after the others, with the machine to themselves.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneCollection
+{
+    public const string Name = "alone";
+}
+
+[Collection(AloneCollection.Name)]
+public sealed class CrashTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Kill_WhilePeopleBook_LosesNothingThatWasAcknowledged()
+    {
+        var result = await CrashRun.RunAsync(Scale.Of(5), seed: 7);
+
+        output.WriteLine(result.ToString());
+        Assert.Empty(result.Faults);
+        string[] expected = ["the database has nothing", "has no letter about it", "a letter is cut off", "runs that count other than their bookings"];
+        Assert.All(expected, fault => Assert.Contains(result.FaultsWhenTampered, found => found.Contains(fault, StringComparison.Ordinal)));
+        Assert.True(result.Acknowledged > result.Kills, $"Only {result.Acknowledged} bookings: the kills hit nothing.");
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using DitSite.Tests.Site;
+
+namespace DitSite.Tests.Robustness;
+
+/// <summary>A form of the site, and how to get to it with a fresh browser.</summary>
+internal sealed record FormSource(string Name, Func<Task<(SiteClient Browser, IHtmlFormElement Form)>> OpenAsync);
+
+/// <summary>Every form that the site shows, found by reading its pages as people come to them.</summary>
+internal sealed partial class FormSources(SiteFactory site)
+{
+    private readonly Dictionary<string, FormSource> found = [];
+    private int people;
+
+    public async Task<IReadOnlyList<FormSource>> DiscoverAsync()
+    {
+        foreach (var address in await SitemapAsync())
+        {
+            await AddAsync(address, async browser => await browser.GetPageAsync(address));
+        }
+
+        var run = site.Services.GetBookableRun();
+        foreach (var detour in new[] { false, true })
+        {
+            await AddJourneyAsync(run, detour);
+        }
+
+        return [.. found.Values];
+    }
+
+    /// <summary>Paths that the sitemap lists.</summary>
+    public async Task<IReadOnlyList<string>> SitemapAsync()
+    {
+        using var browser = site.Browse();
+        var sitemap = XDocument.Parse(await browser.Http.GetStringAsync("/sitemap.xml"));
+        return [.. sitemap.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).AbsolutePath)];
+    }
+
+    private async Task AddJourneyAsync(string run, bool detour)
+    {
+        using var scout = NewBrowser();
+        var walk = new BookingWalk(scout, run, NewPerson(detour));
+        await walk.BookAsync();
+        for (var page = 0; page < walk.Pages.Count; page++)
+        {
+            // To the end and back to the page: a question can be changed for as long as the journey lasts.
+            var address = BookingWalk.PathOf(walk.Pages[page]);
+            var isResult = page == walk.Pages.Count - 1;
+            await AddAsync(address, async browser =>
+            {
+                var again = new BookingWalk(browser, run, NewPerson(detour));
+                _ = isResult ? await again.BookAsync() : (await again.ToCheckAsync()).Url;
+                return await browser.GetPageAsync(address);
+            });
+            if (isResult)
+            {
+                foreach (var link in walk.Page.QuerySelectorAll<IHtmlAnchorElement>("main a").Select(link => new Uri(link.Href).AbsolutePath).Where(path => path.StartsWith(address, StringComparison.Ordinal)))
+                {
+                    await AddAsync(link, async browser =>
+                    {
+                        await new BookingWalk(browser, run, NewPerson(detour)).BookAsync();
+                        return await browser.GetPageAsync(link);
+                    });
+                }
+            }
+        }
+
+        await AddLinkedAsync(run, detour);
+    }
+
+    /// <summary>What the links in the letters open, and the pages behind their buttons.</summary>
+    private async Task AddLinkedAsync(string run, bool detour)
+    {
+        await AddAsync("link in a letter", async browser => await browser.GetPageAsync(await LinkAsync(browser)));
+        await AddAsync("page behind a link in a letter", async browser =>
+        {
+            var page = await browser.GetPageAsync(await LinkAsync(browser));
+            return BookingWalk.MainForm(page) is { } form ? await browser.FollowAsync(await browser.SubmitAsync(form, [])) : page;
+        });
+
+        async Task<string> LinkAsync(SiteClient browser)
+        {
+            var person = NewPerson(detour);
+            await new BookingWalk(browser, run, person).BookAsync();
+            var letter = await site.Mail.FirstToAsync(person.Email);
+            return OwnLink().Match(letter.Text).Value;
+        }
+    }
+
+    private async Task AddAsync(string address, Func<SiteClient, Task<IDocument>> goAsync)
+    {
+        using var browser = NewBrowser();
+        var forms = Forms(await goAsync(browser)).Count;
+        for (var form = 0; form < forms; form++)
+        {
+            var number = form;
+            var name = $"{address} form {form + 1}";
+            found.TryAdd(name, new(name, async () =>
+            {
+                var fresh = NewBrowser();
+                return (fresh, Forms(await goAsync(fresh))[number]);
+            }));
+        }
+    }
+
+    private static List<IHtmlFormElement> Forms(IDocument page) => [.. page.QuerySelectorAll<IHtmlFormElement>("form").Where(form => form.Method == "post")];
+
+    /// <summary>Each from an address of its own: limits per client address are not what is tried here.</summary>
+    private SiteClient NewBrowser()
+    {
+        var number = Interlocked.Increment(ref people);
+        return site.Browse($"10.{(number >> 16) & 255}.{(number >> 8) & 255}.{number & 255}");
+    }
+
+    private FormFiller NewPerson(bool detour) => new($"Person {people}", $"person-{Interlocked.Increment(ref people)}@example.test", detour);
+
+    [GeneratedRegex(@"https://localhost/bookings/\S+")]
+    private static partial Regex OwnLink();
+}

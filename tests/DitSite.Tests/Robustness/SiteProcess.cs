@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace DitSite.Tests.Robustness;
+
+/// <summary>The built program, running as it does on a server, so that it can be killed.</summary>
+internal sealed class SiteProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TemporaryFolder data;
+    private readonly string contentFolder;
+    private Process? process;
+
+    public SiteProcess(TemporaryFolder data, string contentFolder)
+    {
+        (this.data, this.contentFolder) = (data, contentFolder);
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        Address = new($"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}");
+    }
+
+    public Uri Address { get; }
+
+    public string Database => data.File("bookings.db");
+
+    public string MailFolder => data.File("mail");
+
+    /// <summary>Starts the program and waits for its first page.</summary>
+    /// <returns>Time from the start of the process to that page.</returns>
+    public async Task<TimeSpan> StartAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DitSite.Web.dll")])
+        {
+            WorkingDirectory = Repository.PathOf("src", "DitSite.Web"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in Settings())
+        {
+            start.Environment[key] = value;
+        }
+
+        List<string> output = [];
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(10) };
+        while (watch.Elapsed < Patience)
+        {
+            if (process.HasExited)
+            {
+                break;
+            }
+
+            try
+            {
+                using var response = await client.GetAsync("/");
+                return watch.Elapsed;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(20);
+            }
+        }
+
+        Kill();
+        lock (output)
+        {
+            throw new InvalidOperationException($"The site did not start: {string.Join('\n', output)}");
+        }
+
+        void Keep(string? line)
+        {
+            lock (output)
+            {
+                output.Add(line ?? "");
+            }
+        }
+    }
+
+    /// <summary>Ends the program without a word (SIGKILL): nothing is flushed, nothing is said goodbye to.</summary>
+    public void Kill()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        process?.Dispose();
+        process = null;
+    }
+
+    public void Dispose() => Kill();
+
+    private Dictionary<string, string> Settings() => new()
+    {
+        // Development, because only there mail is written to files; the clock is the real one.
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{Address.Port}",
+        ["Site__PublicUrl"] = Address.GetLeftPart(UriPartial.Authority),
+        ["Content__Folder"] = contentFolder,
+        ["Content__ShowSamples"] = "true",
+        ["ConnectionStrings__Bookings"] = $"Data Source={Database}",
+        ["Bookings__KeyFile"] = data.File("bookings.key"),
+        ["Bookings__MailFolder"] = MailFolder,
+        ["Data__Folder"] = data.Path,
+        ["Logging__LogLevel__Default"] = "Warning",
+    };
+}
