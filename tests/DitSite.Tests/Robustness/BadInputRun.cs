@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
-using AngleSharp;
 using AngleSharp.Html.Dom;
 using DitSite.Tests.Site;
 using Microsoft.AspNetCore.Builder;
@@ -75,7 +74,7 @@ public sealed class BadInputRun : IDisposable
             }
         }
 
-        return new(sent, bound, new(statuses), endpointsHit.Count, endpoints.Select(NameOf).Distinct().Count(), fieldsHit.Count, [.. fields.Except(fieldsHit)], faults);
+        return new(sent, bound, statuses, endpointsHit.Count, endpoints.Select(NameOf).Distinct().Count(), fieldsHit.Count, [.. fields.Except(fieldsHit)], faults);
     }
 
     private sealed record OpenForm(SiteClient Browser, IHtmlFormElement Form, int Field);
@@ -100,8 +99,7 @@ public sealed class BadInputRun : IDisposable
         fieldsHit.UnionWith(spoilt.Select(name => $"{source.Name} {name}"));
         var answers = new FormFiller("Robin Example", $"robin-{sent}@example.test").Answers(open.Form).Where(answer => !spoilt.Contains(answer.Name));
         var pairs = FormFields.Of(open.Form).With([.. answers, .. spoilt.SelectMany(Spoil)]);
-        var target = new Url(new Url(open.Form.Owner!.Url), open.Form.GetAttribute("action") ?? open.Form.Owner.Url);
-        using var request = new HttpRequestMessage(HttpMethod.Post, target.Href) { Content = Body(pairs) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, SiteClient.TargetOf(open.Form)) { Content = Body(pairs) };
         var (status, wasBound) = await SendAsync(open.Browser, request, $"{source.Name} with {string.Join(", ", spoilt)} spoilt");
         if (wasBound && status is >= 400 and < 500)
         {

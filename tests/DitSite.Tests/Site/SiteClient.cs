@@ -24,12 +24,12 @@ public sealed class SiteClient(HttpClient http) : IDisposable
 
     public async Task<HttpResponseMessage> SubmitAsync(IHtmlFormElement form, IReadOnlyCollection<(string Name, string? Value)> values)
     {
-        var page = form.Owner!;
-        var fields = FormFields.Of(form).With(values);
-        var target = new Url(new Url(page.Url), form.GetAttribute("action") ?? page.Url);
-        using var request = new HttpRequestMessage(HttpMethod.Post, target.Href) { Content = new FormUrlEncodedContent(fields) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, TargetOf(form)) { Content = new FormUrlEncodedContent(FormFields.Of(form).With(values)) };
         return await SendAsync(request);
     }
+
+    /// <summary>Where a form goes: its action, or the page it is on.</summary>
+    public static Uri TargetOf(IHtmlFormElement form) => new(new Uri(form.Owner!.Url), form.GetAttribute("action") ?? "");
 
     /// <summary>Sends a form and reads the page that answers it, after its redirect if there is one.</summary>
     public async Task<IDocument> SubmitAndFollowAsync(IDocument page, params (string Name, string? Value)[] values)
