@@ -10,6 +10,12 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddWeb();
 
 var app = builder.Build();
+if (await app.StartContentAsync() is { } refusal)
+{
+    Console.Error.WriteLine(refusal);
+    return 1;
+}
+
 app.UseSite();
 app.MapSite();
 await app.RunAsync();

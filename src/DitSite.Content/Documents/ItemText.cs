@@ -1,0 +1,47 @@
+using DitSite.Content.Model;
+
+namespace DitSite.Content.Documents;
+
+/// <summary>One text that a person wrote, with its place.</summary>
+/// <param name="Property">Alias path, such as <c>body</c> or <c>audiences[0].text</c>.</param>
+/// <param name="Line">Line of its file where the text begins; 0 when the source has no lines.</param>
+public sealed record ItemText(ContentItem Item, ContentProperty Kind, string Property, string Raw, int Line)
+{
+    public bool IsMarkdown => Kind.Kind == PropertyKind.Markdown;
+
+    /// <summary>Texts for editors only are not shown, and not held to the rules for shown ones.</summary>
+    public bool IsShown => Kind.Alias != "editorNotes";
+
+    /// <summary>Line of the file for a 0-based line of the text.</summary>
+    public int LineAt(int line) => Line == 0 ? 0 : Line + line;
+
+    /// <summary>Every text of an item, rows included.</summary>
+    public static IEnumerable<ItemText> Of(ContentItem item) => Of(item, item.Values, item.Type.Properties);
+
+    private static IEnumerable<ItemText> Of(ContentItem item, PropertyValues values, IEnumerable<ContentProperty> properties)
+    {
+        foreach (var property in properties)
+        {
+            if (property.Kind is PropertyKind.Line or PropertyKind.Lines or PropertyKind.Markdown && values.Text(property.Alias) is { } text)
+            {
+                var path = values.PathOf(property.Alias);
+                yield return new ItemText(item, property, path, text, item.LineOf(path));
+            }
+            else if (property.Kind == PropertyKind.List)
+            {
+                foreach (var (entry, index) in values.List(property.Alias).Select((entry, index) => (entry, index)))
+                {
+                    var path = $"{values.PathOf(property.Alias)}[{index}]";
+                    yield return new ItemText(item, property, path, entry, item.LineOf(path));
+                }
+            }
+            else if (property.Rows is { } rows)
+            {
+                foreach (var inner in values.Rows(property.Alias).SelectMany(row => Of(item, row, rows.Properties)))
+                {
+                    yield return inner;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using DitSite.Content.Documents;
+using DitSite.Content.Rules;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DitSite.Content.Publishing;
+
+/// <summary>Publishes content before the first request, and again when it changes or London's date does.</summary>
+public sealed partial class ContentRefresh(IContentSource source, PublishedContent published, LastGood lastGood, ContentHealth health, TimeProvider clock, ILogger<ContentRefresh> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan DateLook = TimeSpan.FromSeconds(20);
+
+    private IReadOnlyList<ContentDocument>? current;
+    private DateOnly builtFor;
+
+    /// <summary>Publishes for the first time. Falls back to the last good version on disk.</summary>
+    /// <returns>Null, or one sentence that says why there is nothing to serve.</returns>
+    public async Task<string?> StartContentAsync(CancellationToken cancellationToken)
+    {
+        if (current is not null)
+        {
+            return null;
+        }
+
+        var kept = lastGood.Load();
+        try
+        {
+            var batch = await source.ReadAsync(cancellationToken);
+            var built = SnapshotBuilder.Build(batch, kept, clock.Today);
+            if (Publish(built))
+            {
+                return null;
+            }
+
+            var errors = built.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
+            return errors is [var first, ..]
+                ? $"The content has {errors.Count} error{(errors.Count == 1 ? "" : "s")} and no earlier good version is kept, so the site does not start; the first is in {first.Origin}:{first.Line}: {first.Message} Run 'content check' for all of them."
+                : "The content has no usable site.md or notices/cookies.md, so the site does not start.";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or HttpRequestException)
+        {
+            if (kept is null || !Publish(SnapshotBuilder.Build(new ContentBatch(kept, []), kept, clock.Today)))
+            {
+                return $"The content can't be read and no earlier good version is kept, so the site does not start: {problem.Message}";
+            }
+
+            health.Failed(problem.Message, clock.GetUtcNow());
+            LogUnreadable(logger, problem);
+            return null;
+        }
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (await StartContentAsync(cancellationToken) is { } refusal)
+        {
+            throw new InvalidOperationException(refusal);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ChangeAsync(stoppingToken);
+                Publish(SnapshotBuilder.Build(await source.ReadAsync(stoppingToken), current, clock.Today));
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception problem)
+            {
+                // Whatever happens to the source, the site goes on serving what it has.
+                health.Failed(problem.Message, clock.GetUtcNow());
+                LogUnreadable(logger, problem);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    // The source tells of changes; the date is looked at now and then, because clocks are set and machines sleep.
+    private async Task ChangeAsync(CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var change = source.WaitForChangeAsync(waiting.Token);
+        while (!change.IsCompleted && clock.Today == builtFor)
+        {
+            await Task.WhenAny(change, Task.Delay(DateLook, waiting.Token));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        await waiting.CancelAsync();
+        await change.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private bool Publish(BuiltContent built)
+    {
+        if (built.Snapshot is not { } snapshot)
+        {
+            return false;
+        }
+
+        var before = current is null ? null : ContentHash.Version(current, builtFor);
+        current = built.Documents;
+        builtFor = clock.Today;
+        published.Publish(snapshot);
+        health.Succeeded(built, clock.GetUtcNow());
+        if (before != snapshot.Version)
+        {
+            Keep(built.Documents);
+            LogPublished(logger, snapshot.Version, health.State.Errors, built.Held.Length);
+        }
+
+        return true;
+    }
+
+    // A full disk must not stop a publish: the last good version is a spare, not the content.
+    private void Keep(IReadOnlyList<ContentDocument> documents)
+    {
+        try
+        {
+            lastGood.Save(documents);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            LogNotKept(logger, problem);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Content {Version} is published ({Errors} errors, {Held} items held back).")]
+    private static partial void LogPublished(ILogger logger, string version, int errors, int held);
+
+    [LoggerMessage(LogLevel.Error, "Content could not be read; the site serves what it has.")]
+    private static partial void LogUnreadable(ILogger logger, Exception problem);
+
+    [LoggerMessage(LogLevel.Warning, "The last good version of the content could not be kept on disk.")]
+    private static partial void LogNotKept(ILogger logger, Exception problem);
+}

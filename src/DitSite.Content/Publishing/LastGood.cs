@@ -1,0 +1,38 @@
+using System.Text.Json;
+using DitSite.Content.Documents;
+
+namespace DitSite.Content.Publishing;
+
+/// <summary>The documents last published, on disk: what the site serves when it starts and its content is broken or out of reach.</summary>
+public sealed class LastGood(string folder)
+{
+    private string FileName => Path.Combine(folder, "last-good.json");
+
+    /// <summary>Null when there is none, or it can't be read.</summary>
+    public IReadOnlyList<ContentDocument>? Load()
+    {
+        try
+        {
+            using var file = File.OpenRead(FileName);
+            return JsonSerializer.Deserialize<List<ContentDocument>>(file, JsonSerializerOptions.Web);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Replaces the file in one step, so that a crash leaves the old one or the new one.</summary>
+    public void Save(IReadOnlyList<ContentDocument> documents)
+    {
+        Directory.CreateDirectory(folder);
+        var temporary = $"{FileName}.{Environment.ProcessId}.tmp";
+        using (var file = File.Create(temporary))
+        {
+            JsonSerializer.Serialize(file, documents, JsonSerializerOptions.Web);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, FileName, overwrite: true);
+    }
+}
