@@ -28,7 +28,7 @@ public sealed class SeedFactsTests(ShippedContent content) : IClassFixture<Shipp
     [InlineData("text", "course", "", "The role play adds £101")]
     [InlineData("text", "course", "", "")]
     [InlineData("text", "course", "", "took opening the site as acceptance")]
-    [InlineData("notes", "course", "", "The course is run jointly by")]
+    [InlineData("notes", "course", "", "who run the course jointly")]
     [InlineData("blank", "course", "durationDays", "")]
     [InlineData("blank", "course", "costs[role-play].amount", "")]
     [InlineData("blank", "course", "passMark", "")]
