@@ -9,8 +9,10 @@ public sealed record ItemText(ContentItem Item, ContentProperty Kind, string Pro
 {
     public bool IsMarkdown => Kind.Kind == PropertyKind.Markdown;
 
-    /// <summary>Texts for editors only are not shown, and not held to the rules for shown ones.</summary>
-    public bool IsShown => Kind.Alias != "editorNotes";
+    private static readonly HashSet<string> NotShown = ["editorNotes", "code", "by", "unit", "amount", "hash", "version", "updated", "includes", "address"];
+
+    /// <summary>Notes for editors, codes and sample runs are not shown, and not held to the rules for words that are.</summary>
+    public bool IsShown => !NotShown.Contains(Kind.Alias) && !Item.Values.Has("startsInWeeks");
 
     /// <summary>Line of the file for a 0-based line of the text.</summary>
     public int LineAt(int line) => Line == 0 ? 0 : Line + line;

@@ -27,7 +27,7 @@ internal sealed class FactCollector(IReadOnlyCollection<ContentItem> items)
                 case "course":
                     CourseFacts.Add(collector, item);
                     break;
-                case "courseRun" when item.CourseSlug is { } course:
+                case "courseRun" when item.CourseSlug is { } course && !item.Values.Has("startsInWeeks"):
                     RunFacts.Add(collector, item, course);
                     break;
             }

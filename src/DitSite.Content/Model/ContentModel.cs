@@ -38,19 +38,19 @@ public static class ContentModel
 
     public static ElementType FeeOption { get; } = new("feeOption", "Fee option", [
         Code, Label,
-        new("amount", "Amount", Money) { Help = "Leave blank while the fee is not set. Nothing is shown for a blank fee." },
+        new("amount", "Amount", Money) { Expected = true, Help = "Leave blank while the fee is not set. Nothing is shown for a blank fee." },
         new("includes", "Includes", List) { Help = "Codes of costs this option includes, such as role-play." },
     ]);
 
     public static ElementType AddOn { get; } = new("addOn", "Add-on", [
-        Code, Label, new("amount", "Amount", Money), new("description", "Description", Lines) { MaxLength = 600 },
+        Code, Label, new("amount", "Amount", Money) { Expected = true }, new("description", "Description", Lines) { MaxLength = 600 },
     ]);
 
     public static ElementType EntryRequirement { get; } = new("entryRequirement", "Entry requirement", [
         Code, Label,
         new("text", "What is required", Markdown) { Required = true, MaxLength = 2000 },
         new("threshold", "Threshold", WholeNumber), new("unit", "Unit", Choice) { Choices = Units },
-        new("evidence", "What counts as evidence", List), new("several", "May be met by several items", Flag),
+        new("evidence", "What counts as evidence", List) { Expected = true }, new("several", "May be met by several items", Flag),
         new("reference", "Needs a reference", Flag),
         new("settings", "Accepted settings", List), new("bodies", "Accepted bodies", List),
         new("bodyNames", "Names of the bodies", List) { Help = "One per body, as 'HCPC: Health and Care Professions Council'." },
@@ -59,7 +59,7 @@ public static class ContentModel
 
     public static ElementType StageCost { get; } = new("stageCost", "Cost of a stage", [
         Code, Label, new("stage", "Stage", WholeNumber) { Required = true },
-        new("amount", "Amount", Money), new("typical", "Typical, not fixed", Flag), new("note", "Note", Line),
+        new("amount", "Amount", Money) { Expected = true }, new("typical", "Typical, not fixed", Flag), new("note", "Note", Line),
     ]);
 
     public static ElementType RouteStage { get; } = new("routeStage", "Stage of the route", [
@@ -107,12 +107,12 @@ public static class ContentModel
     public static ContentType Site { get; } = new("site", "Site", "icon-home", "The provider, its contacts and what is true everywhere.", [
         new("title", "Name of the site", Line) { Required = true },
         new("strapline", "Strapline", Line), new("description", "Description", Lines) { MaxLength = 300 },
-        new("provider", "Provider's legal name", Line), new("contactEmail", "General enquiries", Email) { Tab = "Contacts" },
-        new("applicationsEmail", "Applications", Email) { Tab = "Contacts" }, new("fundedEmail", "Funded places", Email) { Tab = "Contacts" },
-        new("stageTwoEmail", "Stage two enquiries", Email) { Tab = "Contacts" }, new("bookOrdersEmail", "Book orders", Email) { Tab = "Contacts" },
-        new("phone", "Telephone", Line) { Tab = "Contacts" },
+        new("provider", "Provider's legal name", Line) { Expected = true }, new("contactEmail", "General enquiries", Email) { Expected = true, Tab = "Contacts" },
+        new("applicationsEmail", "Applications", Email) { Expected = true, Tab = "Contacts" }, new("fundedEmail", "Funded places", Email) { Expected = true, Tab = "Contacts" },
+        new("stageTwoEmail", "Stage two enquiries", Email) { Expected = true, Tab = "Contacts" }, new("bookOrdersEmail", "Book orders", Email) { Expected = true, Tab = "Contacts" },
+        new("phone", "Telephone", Line) { Expected = true, Tab = "Contacts" },
         new("renamedBodies", "Names that have changed", Rows) { Rows = RenamedBody, Tab = Facts },
-        new("noticeWorkingDays", "Notice of changes, working days", WholeNumber) { Tab = Facts },
+        new("noticeWorkingDays", "Notice of changes, working days", WholeNumber) { Expected = true, Tab = Facts },
         new("body", "Welcome", Markdown) { Tab = Words, MaxLength = 20000 },
         new("editorNotes", "Notes for editors", Markdown) { Tab = "Notes", MaxLength = 20000, Help = "Never shown to the public." },
     ]);
@@ -122,19 +122,19 @@ public static class ContentModel
         new("enrolment", "How people join", Choice) { Required = true, Choices = [new("book", "Book a place"), new("apply", "Apply")] },
         new("mode", "Mode", Choice) { Required = true, Choices = Modes },
         new("order", "Order in lists", WholeNumber),
-        new("durationDays", "Duration in days", WholeNumber) { Tab = Facts },
+        new("durationDays", "Duration in days", WholeNumber) { Expected = true, Tab = Facts },
         new("figures", "Figures", Rows) { Rows = Figure, Tab = Facts },
         new("organisers", "Organisers", Rows) { Rows = Organiser, Tab = Facts },
         new("accreditations", "Accreditations and endorsements", Rows) { Rows = Accreditation, Tab = Facts },
-        new("platform", "Online platform", Line) { Tab = Facts }, new("systemRequirements", "System requirements", Markdown) { Tab = Facts, MaxLength = 4000 },
-        new("equipmentTestUrl", "Equipment test", Url) { Tab = Facts },
+        new("platform", "Online platform", Line) { Expected = true, Tab = Facts }, new("systemRequirements", "System requirements", Markdown) { Expected = true, Tab = Facts, MaxLength = 4000 },
+        new("equipmentTestUrl", "Equipment test", Url) { Expected = true, Tab = Facts },
         new("joiningWorkingDays", "Joining instructions, working days before", WholeNumber) { Tab = Facts },
         new("prerequisite", "Course to have completed first", Reference) { RefersTo = "course", Tab = Facts },
         new("audiences", "Who it is for", Rows) { Rows = Audience, Tab = Facts },
         new("entryRequirements", "Entry requirements", Rows) { Rows = EntryRequirement, Tab = "Entry" },
-        new("frameworkUrl", "Psychodynamic Competences framework", Url) { Tab = "Entry" },
+        new("frameworkUrl", "Psychodynamic Competences framework", Url) { Expected = true, Tab = "Entry" },
         new("fees", "Fee options", Rows) { Rows = FeeOption, Tab = Fees }, new("addOns", "Add-ons", Rows) { Rows = AddOn, Tab = Fees },
-        new("vat", "VAT line", Line) { Tab = Fees, Help = "Shown under a total. Leave blank until decided." },
+        new("vat", "VAT line", Line) { Expected = true, Tab = Fees, Help = "Shown under a total. Leave blank until decided." },
         new("costs", "Costs of the stages", Rows) { Rows = StageCost, Tab = Route },
         new("stages", "Stages of the route", Rows) { Rows = RouteStage, Tab = Route }, new("deadlines", "Deadlines", Rows) { Rows = Deadline, Tab = Route },
         new("timetable", "Timetable", Rows) { Rows = TimetableRow, Tab = "Timetable" },
@@ -146,7 +146,7 @@ public static class ContentModel
 
     public static ContentType CourseRun { get; } = new("courseRun", "Course run", "icon-calendar", "One dated offering of a course.", [
         new("starts", "First day", Date) { Tab = Dates }, new("ends", "Last day", Date) { Tab = Dates },
-        new("from", "From", Time) { Tab = Dates, Help = "UK time." }, new("to", "To", Time) { Tab = Dates, Help = "UK time." },
+        new("from", "From", Time) { Expected = true, Tab = Dates, Help = "UK time." }, new("to", "To", Time) { Expected = true, Tab = Dates, Help = "UK time." },
         new("startsInWeeks", "Sample: starts in weeks", WholeNumber) { Tab = Dates }, new("weekday", "Sample: weekday", Choice)
         {
             Tab = Dates,
@@ -159,9 +159,9 @@ public static class ContentModel
         },
         new("movedFrom", "Moved from", Date) { Tab = Dates, Help = "The first day before the last move." },
         new("mode", "Mode", Choice) { Choices = Modes, Help = "Leave blank to use the course's." },
-        new("venue", "Venue", Reference) { RefersTo = "venue" },
-        new("capacity", "Places", WholeNumber) { Tab = "Booking" }, new("fundedPlaces", "Funded places", WholeNumber) { Tab = "Booking" },
-        new("opens", "Booking opens", Date) { Tab = "Booking", Help = "From the start of this day. Blank: not open." }, new("closes", "Booking closes", Date) { Tab = "Booking", Help = "At the end of this day. Blank: the day before the first day." },
+        new("venue", "Venue", Reference) { Expected = true, RefersTo = "venue" },
+        new("capacity", "Places", WholeNumber) { Expected = true, Tab = "Booking" }, new("fundedPlaces", "Funded places", WholeNumber) { Tab = "Booking" },
+        new("opens", "Booking opens", Date) { Expected = true, Tab = "Booking", Help = "From the start of this day. Blank: not open." }, new("closes", "Booking closes", Date) { Tab = "Booking", Help = "At the end of this day. Blank: the day before the first day." },
         new("fees", "Fees of this run", Rows) { Rows = FeeOption, Tab = Fees, Help = "Leave blank to use the course's." },
         new("address", "Preferred address", Line) { Help = "Leave blank to keep the first published start date." },
         new("published", "First published", Date) { Tab = "Notes" }, new("updated", "Updated", Line) { Tab = "Notes" }, new("sequence", "Revision", WholeNumber) { Tab = "Notes" },
@@ -170,7 +170,7 @@ public static class ContentModel
 
     public static ContentType Venue { get; } = new("venue", "Venue", "icon-map-location", "A place where courses are held.", [
         new("title", "Name", Line) { Required = true }, new("street", "Street", Line) { Required = true }, new("town", "Town", Line) { Required = true },
-        new("postcode", "Postcode", Line) { Required = true }, new("mapUrl", "Map", Url), new("accessibility", "Access", Markdown) { MaxLength = 4000 },
+        new("postcode", "Postcode", Line) { Required = true }, new("mapUrl", "Map", Url) { Expected = true }, new("accessibility", "Access", Markdown) { Expected = true, MaxLength = 4000 },
     ]);
 
     public static ContentType Page { get; } = new("page", "Page", "icon-document", "An editorial page.", [

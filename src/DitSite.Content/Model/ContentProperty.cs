@@ -58,6 +58,9 @@ public sealed record ContentProperty(string Alias, string Label, PropertyKind Ki
     /// <summary>An item without it is in error. Everything else may be "not set".</summary>
     public bool Required { get; init; }
 
+    /// <summary>Blank, it stands on the editor's list of what is still to be filled in. It never blocks.</summary>
+    public bool Expected { get; init; }
+
     /// <summary>The tab of the editor's form.</summary>
     public string Tab { get; init; } = "Content";
 

@@ -1,0 +1,47 @@
+using DitSite.Content.Documents;
+using DitSite.Content.Facts;
+using DitSite.Content.Markup;
+
+namespace DitSite.Content.Rules;
+
+/// <summary>Links lead somewhere and say where; images have words.</summary>
+public sealed class LinkRule : TextRule
+{
+    private static readonly HashSet<string> Vague = ["click here", "here", "click", "this link", "link", "more", "read more", "learn more", "this page", "find out more"];
+
+    protected override IEnumerable<Finding> Check(ItemText text, ContentSet set)
+    {
+        if (!text.IsMarkdown)
+        {
+            yield break;
+        }
+
+        var addresses = new SiteAddresses(set);
+        foreach (var link in set.Prose(text.Item, text.Property, text.Raw).Links)
+        {
+            if (link.IsImage)
+            {
+                if (link.Text.Length == 0)
+                {
+                    yield return text.Error("alt", link.Line, "This image has no alternative text. Say what it shows between the square brackets.");
+                }
+
+                continue;
+            }
+
+            if (link.Text.Length == 0)
+            {
+                yield return text.Error("link-text", link.Line, "This link has no words.");
+            }
+            else if (Vague.Contains(link.Text.Trim('.', ' ').ToLower(UkText.Culture)))
+            {
+                yield return text.Error("link-text", link.Line, $"'{link.Text}' does not say where the link leads. Name the page.");
+            }
+
+            if (LinkPolicy.Refuse(link.Address) is null && addresses.Problem(link.Address, text.Item) is { } problem)
+            {
+                yield return text.Error("dead-link", link.Line, problem);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using DitSite.Content.Documents;
+
+namespace DitSite.Content.Rules;
+
+/// <summary>Words that stand in for words.</summary>
+public sealed partial class PlaceholderRule : TextRule
+{
+    protected override IEnumerable<Finding> Check(ItemText text, ContentSet set)
+    {
+        var lines = text.Raw.Split('\n');
+        for (var line = 0; line < lines.Length; line++)
+        {
+            if (Placeholder().Match(lines[line]) is { Success: true } match)
+            {
+                yield return text.Error("placeholder", line, $"'{match.Value}' stands in for words. Write them, or leave the property blank until they are known.");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:TODO|TBC|TBA|TBD|FIXME|XXX)\b|\b(?i:lorem ipsum|to be confirmed|to be announced)\b|\?\?\?|\[\s*\.\.\.\s*\]")]
+    private static partial Regex Placeholder();
+}

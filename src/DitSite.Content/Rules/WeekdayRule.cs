@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DitSite.Content.Documents;
+using DitSite.Content.Facts;
+
+namespace DitSite.Content.Rules;
+
+/// <summary>A weekday beside a date must be the one the calendar gives, and a sample run needs both its parts.</summary>
+public sealed partial class WeekdayRule : ContentRule
+{
+    public override IEnumerable<Finding> Check(ContentSet set)
+    {
+        foreach (var text in set.Items.SelectMany(ItemText.Of).Where(text => text.IsShown))
+        {
+            foreach (Match match in DayAndDate().Matches(text.Raw))
+            {
+                if (DateOnly.TryParseExact($"{match.Groups["day"].Value} {match.Groups["month"].Value} {match.Groups["year"].Value}", "d MMMM yyyy", UkText.Culture, DateTimeStyles.None, out var date)
+                    && !date.DayOfWeek.ToString().Equals(match.Groups["weekday"].Value, StringComparison.OrdinalIgnoreCase))
+                {
+                    yield return text.Error("weekday", text.Raw.AsSpan(0, match.Index).Count('\n'), $"{UkText.Date(date)} is a {date.DayOfWeek}, not a {match.Groups["weekday"].Value}.");
+                }
+            }
+        }
+
+        foreach (var run in set.OfType("courseRun").Where(run => run.Values.Has("startsInWeeks") != run.Values.Has("weekday")))
+        {
+            yield return run.Error("weekday", "weekday", "A sample run needs both 'starts-in-weeks' and 'weekday'.");
+        }
+
+        foreach (var run in set.OfType("courseRun").Where(run => !run.Values.Has("startsInWeeks") && !run.Values.Has("starts")))
+        {
+            yield return run.Error("required", "starts", "'starts' (First day) is missing.");
+        }
+
+        foreach (var run in set.OfType("courseRun").Where(run => run.Values.Date("starts") > set.Today))
+        {
+            if (run.Values.Date("starts")!.Value.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+            {
+                yield return run.Due("weekday", "starts", $"The first day is a {run.Values.Date("starts")!.Value.DayOfWeek}. Is that meant?");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\b(?<weekday>(?i:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<month>January|February|March|April|May|June|July|August|September|October|November|December)\s+(?<year>\d{4})\b")]
+    private static partial Regex DayAndDate();
+}

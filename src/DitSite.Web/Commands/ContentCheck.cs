@@ -1,0 +1,92 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DitSite.Content;
+using DitSite.Content.Embedded;
+using DitSite.Content.Rules;
+
+namespace DitSite.Web.Commands;
+
+/// <summary><c>content check [--content &lt;folder&gt;] [--json]</c>: says what is wrong with the content, and what is still to be filled in.</summary>
+internal static class ContentCheck
+{
+    private const string Usage = "Usage: content check [--content <folder>] [--json]";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <returns>1 when there is an error, 2 when the command can't be carried out, otherwise 0.</returns>
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Console.Out, Console.Error, TimeProvider.System);
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, TimeProvider clock)
+    {
+        string? folder = null;
+        var json = false;
+        for (var i = 2; i < args.Length; i++)
+        {
+            switch (args[i])
+            {
+                case "--json":
+                    json = true;
+                    break;
+                case "--content" when i + 1 < args.Length:
+                    folder = args[++i];
+                    break;
+                default:
+                    await errors.WriteLineAsync(Usage);
+                    return 2;
+            }
+        }
+
+        folder = folder is null ? ConfiguredFolder() : GivenFolder(folder);
+        if (!Directory.Exists(folder))
+        {
+            await errors.WriteLineAsync($"There is no folder {folder}.");
+            return 2;
+        }
+
+        using var source = new EmbeddedSource(folder, showSamples: true);
+        var report = ContentReport.Of(await source.ReadAsync(CancellationToken.None), clock.Today);
+        await output.WriteLineAsync(json ? AsJson(report) : AsText(report));
+        return report.Errors > 0 ? 1 : 0;
+    }
+
+    private static string ConfiguredFolder()
+    {
+        var builder = WebApplication.CreateBuilder();
+        return Path.GetFullPath(Path.Combine(builder.Environment.ContentRootPath, builder.Configuration[$"{ContentOptions.Section}:Folder"] ?? new ContentOptions().Folder));
+    }
+
+    // 'dotnet run --project' starts the program in the project's folder; PWD still is where the person stands.
+    private static string GivenFolder(string folder) =>
+        Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } here && Directory.Exists(Path.Combine(here, folder)) ? Path.GetFullPath(Path.Combine(here, folder)) : Path.GetFullPath(folder);
+
+    private static string AsText(ContentReport report)
+    {
+        var lines = report.Findings.Select(finding => $"{Place(finding.Origin, finding.Line)}: {Name(finding.Severity)} {finding.Rule}: {finding.Message}").ToList();
+        if (!report.Permitted.IsEmpty)
+        {
+            lines.Add("");
+            lines.Add("Permitted literals:");
+            lines.AddRange(report.Permitted.Select(literal => $"{Place(literal.Text.Item.Origin, literal.Text.LineAt(literal.Line))}: '{literal.Written}' repeats {literal.Fact.Path}: {literal.Reason}"));
+        }
+
+        lines.Add("");
+        lines.Add($"{Count(report.Errors, "error")}, {report.Findings.Length - report.Errors} due, {Count(report.Permitted.Length, "permitted literal")}.");
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static string AsJson(ContentReport report) => JsonSerializer.Serialize(
+        new
+        {
+            errors = report.Errors,
+            due = report.Findings.Length - report.Errors,
+            findings = report.Findings.Select(finding => new { severity = Name(finding.Severity), finding.Rule, file = finding.Origin, finding.Line, finding.Property, finding.Message }),
+            permittedLiterals = report.Permitted.Select(literal => new { file = literal.Text.Item.Origin, line = literal.Text.LineAt(literal.Line), literal.Written, fact = literal.Fact.Path, literal.Reason }),
+        },
+        Json);
+
+    private static string Place(string origin, int line) => line > 0 ? $"{origin}:{line}" : origin;
+
+    private static string Name(Severity severity) => severity == Severity.Error ? "error" : "due";
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+}
