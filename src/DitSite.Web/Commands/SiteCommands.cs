@@ -3,7 +3,10 @@ namespace DitSite.Web.Commands;
 /// <summary>What the program does besides serving: <c>content check</c>, <c>backup</c>, <c>restore</c>.</summary>
 internal static class SiteCommands
 {
-    private static readonly (string[] Words, Func<string[], Task<int>> Run)[] All = [];
+    private static readonly (string[] Words, Func<string[], Task<int>> Run)[] All =
+    [
+        (["content", "check"], ContentCheck.RunAsync),
+    ];
 
     /// <summary>The command that the arguments name, or null: serve the site.</summary>
     public static Func<string[], Task<int>>? Find(string[] args) =>
