@@ -1,4 +1,5 @@
 using DitSite.Content;
+using DitSite.Content.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.Tests.Robustness;
@@ -10,7 +11,7 @@ internal static class BookableRun
     {
         var today = services.GetRequiredService<TimeProvider>().Today;
         var run = services.GetRequiredService<PublishedContent>().Current.Courses
-            .Where(course => course.Enrolment == Content.Catalogue.Enrolment.Book)
+            .Where(course => course.Enrolment == Enrolment.Book)
             .SelectMany(course => course.Runs)
             .Where(run => run.IsOpen(today))
             .MaxBy(run => run.Capacity) ?? throw new InvalidOperationException("The test content has no run to book.");
