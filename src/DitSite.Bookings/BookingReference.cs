@@ -26,5 +26,9 @@ public readonly record struct BookingReference
         return value.Length == Length && value.All(Alphabet.Contains);
     }
 
+    /// <exception cref="FormatException">The text is not a reference.</exception>
+    public static BookingReference Parse(string text) =>
+        TryParse(text, out var reference) ? reference : throw new FormatException("Not a booking reference.");
+
     public override string ToString() => Value is null ? "" : $"{Value[..4]}-{Value[4..]}";
 }

@@ -1,5 +1,19 @@
+using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Contact;
+using DitSite.Bookings.Journeys;
+using DitSite.Bookings.Letters;
+using DitSite.Bookings.Links;
+using DitSite.Bookings.MailingList;
+using DitSite.Bookings.Operations;
+using DitSite.Bookings.Outbox;
+using DitSite.Bookings.Places;
+using DitSite.Bookings.Retention;
+using DitSite.Bookings.Sales;
+using DitSite.Bookings.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DitSite.Bookings;
 
@@ -7,9 +21,38 @@ namespace DitSite.Bookings;
 public static class BookingsModule
 {
     /// <summary>
-    /// Reads <c>Bookings:*</c>, <c>Smtp:*</c> and <c>ConnectionStrings:Bookings</c>. The host supplies <see cref="TimeProvider"/> and
-    /// configures <see cref="Letters.LetterOptions"/>. Migrations run before any hosted service starts.
+    /// Reads <c>Bookings:*</c>, <c>Smtp:*</c> and <c>ConnectionStrings:Bookings</c> from the host's configuration. The host configures
+    /// <see cref="LetterOptions"/>. The database is ready before any hosted service starts.
     /// </summary>
-    public static IServiceCollection AddBookings(this IServiceCollection services, IConfiguration configuration) =>
-        throw new NotImplementedException();
+    public static IServiceCollection AddBookings(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<BookingsOptions>().Configure<IConfiguration>((options, all) => options.Read(all.GetSection(BookingsOptions.Section)));
+        services.AddOptions<SmtpOptions>()
+            .Configure<IConfiguration>((options, all) => options.Read(all.GetSection(SmtpOptions.Section)))
+            .Validate(options => options.Port is > 0 and <= 65535, "Smtp:Port must be a port number, usually 587.")
+            .Validate(options => options.TimeoutSeconds is > 0 and <= 600, "Smtp:TimeoutSeconds must be between 1 and 600.")
+            .Validate(options => options.StartTls is not null, "Smtp:StartTls must be true or false.")
+            .ValidateOnStart();
+        services.AddOptions<LetterOptions>();
+
+        services.AddSingleton<BookingsPaths>().AddSingleton<SecretKey>().AddSingleton<Migrator>().AddSingleton<WriteGate>();
+        services.AddDbContextFactory<BookingsContext>((provider, options) => options
+            .UseSqlite(provider.GetRequiredService<BookingsPaths>().ConnectionString)
+            .AddInterceptors(new SqlitePragmas()));
+        services.AddHostedService<BookingsStartup>();
+
+        services.AddSingleton<SellableRuns>().AddSingleton<AvailabilityBoard>().AddSingleton<PlaceHolds>();
+        services.AddSingleton<PlaceBooking>().AddSingleton<BookingFinder>().AddSingleton<BookingCancellation>().AddSingleton<EmailCorrection>();
+        services.AddSingleton<BookingMail>().AddSingleton<BookingLetters>().AddSingleton<MailingListLetters>();
+        services.AddSingleton<BookingLinks>().AddSingleton<JourneyStore>();
+        services.AddSingleton<CourseSubscriptions>().AddSingleton<NewDates>().AddSingleton<ContactMessages>();
+        services.AddSingleton<Backup>().AddSingleton<Restore>();
+
+        services.AddSingleton<MailQueue>().AddSingleton<OutboxBell>().AddSingleton<MailRoute>();
+        services.AddSingleton<FileTransport>().AddSingleton<SmtpTransport>();
+        services.AddSingleton<OutboxDispatcher>().AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+        services.AddSingleton<RetentionSweep>().AddHostedService<Housekeeping>();
+        return services;
+    }
 }

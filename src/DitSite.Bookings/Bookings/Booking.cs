@@ -1,3 +1,5 @@
+using DitSite.Bookings.Sales;
+
 namespace DitSite.Bookings.Bookings;
 
 /// <summary>The contract for one place, as it was sold.</summary>
@@ -13,4 +15,96 @@ public sealed class Booking
     public const int BillingAddressLength = 1_000;
     public const int CodeLength = 100;
     public const int IdempotencyKeyLength = 100;
+
+    public required Guid Id { get; init; }
+    public required BookingReference Reference { get; init; }
+    public required Guid RunKey { get; init; }
+
+    /// <summary>SHA-256 of the idempotency key; unique.</summary>
+    public required string KeyHash { get; init; }
+
+    /// <summary>Keyed hash of all answers: tells a repeated confirmation from another one under the same key.</summary>
+    public required string AnswersHash { get; init; }
+
+    public BookingState State { get; private set; } = BookingState.Booked;
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset BookedAt { get; init; }
+
+    /// <summary>UTC; moves with <see cref="State"/> by one guarded update.</summary>
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    public required SoldFacts Facts { get; init; }
+
+    /// <summary>First day of the run, copied out of <see cref="Facts"/> to be queried.</summary>
+    public required DateOnly RunStarts { get; init; }
+
+    /// <summary>UTC, copied out of <see cref="Facts"/> to be queried.</summary>
+    public required DateTimeOffset RunEndsAt { get; init; }
+
+    public required IReadOnlyList<PriceLine> Lines { get; init; }
+
+    /// <summary>Pounds.</summary>
+    public required decimal Total { get; init; }
+
+    public required string BookerName { get; init; }
+    public string BookerEmail { get; private set; } = "";
+    public required string DelegateName { get; init; }
+    public string DelegateEmail { get; private set; } = "";
+
+    /// <summary>Normalised, to find a second place for the same person.</summary>
+    public string DelegateEmailKey { get; private set; } = "";
+
+    public int EmailCorrections { get; private set; }
+    public required DateOnly? TrainingCompleted { get; init; }
+    public required bool SystemRequirementsConfirmed { get; init; }
+    public required string? RegistrationBody { get; init; }
+    public required string? RegistrationNumber { get; init; }
+    public required PayerKind Payer { get; init; }
+    public required string? PurchaseOrder { get; init; }
+    public required string? BillingOrganisation { get; init; }
+    public required string? BillingAddress { get; init; }
+    public required string TermsVersion { get; init; }
+    public required string TermsHash { get; init; }
+
+    internal bool BookerAttends => EmailAddress.Same(BookerEmail, DelegateEmail);
+
+    internal void Address(string bookerEmail, string delegateEmail)
+    {
+        BookerEmail = bookerEmail;
+        DelegateEmail = delegateEmail;
+        DelegateEmailKey = EmailAddress.Normalise(delegateEmail);
+    }
+
+    internal void CorrectEmail(string email)
+    {
+        var attends = BookerAttends;
+        Address(email, attends ? email : DelegateEmail);
+        EmailCorrections++;
+    }
+
+    /// <summary>The delegate has a place already; this booking takes none.</summary>
+    internal void FoundDuplicate() => State = BookingState.Duplicate;
+
+    internal bool CanCancel(DateOnly today) => State == BookingState.Booked && today < RunStarts;
+
+    internal BookingView ToView(DateOnly today) => new()
+    {
+        Reference = Reference,
+        RunKey = RunKey,
+        State = State,
+        BookedAt = BookedAt,
+        CancelledAt = CancelledAt,
+        Facts = Facts,
+        Lines = Lines,
+        Total = Total,
+        Booker = new(BookerName, BookerEmail),
+        Delegate = new(DelegateName, DelegateEmail),
+        Payer = Payer,
+        PurchaseOrder = PurchaseOrder,
+        BillingOrganisation = BillingOrganisation,
+        BillingAddress = BillingAddress,
+        TermsVersion = TermsVersion,
+        CanCancel = CanCancel(today),
+    };
 }

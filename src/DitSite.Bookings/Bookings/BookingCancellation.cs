@@ -1,3 +1,7 @@
+using DitSite.Bookings.Places;
+using DitSite.Bookings.Storage;
+using Microsoft.EntityFrameworkCore;
+
 namespace DitSite.Bookings.Bookings;
 
 public enum CancelResult
@@ -9,12 +13,44 @@ public enum CancelResult
 
     /// <summary>The run has started: only staff can cancel.</summary>
     TooLate,
+
+    /// <summary>No such booking, or one that never took a place.</summary>
     NotFound,
 }
 
 /// <summary>Gives a booked place back.</summary>
-public sealed class BookingCancellation
+public sealed class BookingCancellation(WriteGate gate, BookingMail mail, TimeProvider clock)
 {
     /// <summary>On the word of the booker, whose link session the caller has checked. Booker, delegate and staff are told by e-mail.</summary>
-    public Task<CancelResult> CancelAsync(BookingReference reference, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public Task<CancelResult> CancelAsync(BookingReference reference, CancellationToken cancellation = default) =>
+        gate.WriteAsync(context => CancelAsync(context, reference, cancellation), cancellation);
+
+    private async Task<CancelResult> CancelAsync(BookingsContext context, BookingReference reference, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var booking = await context.Bookings.SingleOrDefaultAsync(row => row.Reference == reference, cancellation);
+        switch (booking)
+        {
+            case null or { State: BookingState.Duplicate }:
+                return CancelResult.NotFound;
+            case { State: BookingState.Cancelled }:
+                return CancelResult.AlreadyCancelled;
+            case var standing when !standing.CanCancel(clock.Today):
+                return CancelResult.TooLate;
+        }
+
+        // The update that finds the booking standing gives its place back; a second one finds nothing.
+        var cancelled = await context.Bookings
+            .Where(row => row.Id == booking.Id && row.State == BookingState.Booked)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, BookingState.Cancelled).SetProperty(row => row.CancelledAt, now), cancellation);
+        if (cancelled != 1)
+        {
+            return CancelResult.AlreadyCancelled;
+        }
+
+        await PlaceCount.GiveBackBookedAsync(context, booking.RunKey, cancellation);
+        context.BookingEvents.Add(new() { BookingId = booking.Id, At = now, Kind = BookingEventKind.Cancelled });
+        await mail.CancelAsync(context, booking, cancellation);
+        return CancelResult.Cancelled;
+    }
 }

@@ -27,6 +27,8 @@ public sealed class LetterOptions
     /// <summary>{reference} and {token} are filled in. The page behind it answers a GET with a button.</summary>
     public string BookingPath { get; set; } = "/bookings/{reference}?link={token}";
 
+    internal string Sender => FromEmail ?? $"no-reply@{new Uri(PublicUrl).IdnHost}";
+
     public string TermsPath { get; set; } = "/terms";
     public string ConfirmSubscriptionPath { get; set; } = "/mailing-list/confirm?token={token}";
 

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
 namespace DitSite.Bookings.Outbox;
 
 public enum MailTransportState
@@ -10,8 +14,21 @@ public enum MailTransportState
     Closed,
 }
 
-/// <summary>Which way mail leaves.</summary>
-public sealed class MailRoute
+/// <summary>Which way mail leaves. A host may register an <see cref="IMailTransport"/> of its own, and that is then the way.</summary>
+public sealed class MailRoute(IServiceProvider services, IOptions<SmtpOptions> smtp, IHostEnvironment environment)
 {
-    public MailTransportState State => throw new NotImplementedException();
+    private readonly Lazy<IMailTransport?> transport = new(() => Choose(services, smtp.Value, environment));
+
+    public MailTransportState State => Transport?.State ?? MailTransportState.Closed;
+
+    internal IMailTransport? Transport => transport.Value;
+
+    private static IMailTransport? Choose(IServiceProvider services, SmtpOptions smtp, IHostEnvironment environment) =>
+        services.GetService<IMailTransport>() switch
+        {
+            { } own => own,
+            _ when !string.IsNullOrEmpty(smtp.Host) => services.GetRequiredService<SmtpTransport>(),
+            _ when environment.IsDevelopment() => services.GetRequiredService<FileTransport>(),
+            _ => null,
+        };
 }

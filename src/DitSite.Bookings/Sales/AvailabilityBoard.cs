@@ -1,11 +1,76 @@
+using System.Collections.Concurrent;
+
 namespace DitSite.Bookings.Sales;
 
 /// <summary>How full each run is, in memory: follows every hold, booking and cancellation, and the clock.</summary>
-public sealed class AvailabilityBoard
+public sealed class AvailabilityBoard(TimeProvider clock)
 {
+    private readonly ConcurrentDictionary<Guid, Row> rows = new();
+    private readonly Lock versionLock = new();
+
+    // Starts at the clock, so that a version from before a restart is never met again.
+    private long version = clock.GetUtcNow().ToUnixTimeMilliseconds();
+    private DateTimeOffset nextTurn = DateTimeOffset.MaxValue;
+
     /// <summary>Rises whenever the answer for any run may have changed, by a booking or by the clock passing an opening or closing.</summary>
-    public long Version => throw new NotImplementedException();
+    public long Version
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            lock (versionLock)
+            {
+                if (now >= nextTurn)
+                {
+                    version++;
+                    nextTurn = NextTurn(now);
+                }
+
+                return version;
+            }
+        }
+    }
 
     /// <summary>Null: the run is not sold here.</summary>
-    public RunAvailability? For(Guid runKey) => throw new NotImplementedException();
+    public RunAvailability? For(Guid runKey) =>
+        rows.TryGetValue(runKey, out var row) && row.OnSale
+            ? new(runKey, State(row, clock.GetUtcNow()), Math.Max(0, row.Capacity - row.Taken), row.OpensAt, row.ClosesAt)
+            : null;
+
+    /// <summary>Called in the order of the commits.</summary>
+    internal void Follow(IReadOnlyList<RunOnSale> runs)
+    {
+        if (runs.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var run in runs)
+        {
+            rows[run.RunKey] = new(run.OnSale, run.Capacity, run.PlacesTaken, run.OpensAt, run.ClosesAt);
+        }
+
+        lock (versionLock)
+        {
+            version++;
+            nextTurn = NextTurn(clock.GetUtcNow());
+        }
+    }
+
+    private static Availability State(Row row, DateTimeOffset now)
+    {
+        var free = row.Capacity - row.Taken;
+        return row switch
+        {
+            _ when !(row.OpensAt <= now && now < row.ClosesAt) => Availability.Closed,
+            _ when free <= 0 => Availability.Full,
+            _ when free <= RunAvailability.FewPlaces || free <= row.Capacity * RunAvailability.FewShare => Availability.FewLeft,
+            _ => Availability.Open,
+        };
+    }
+
+    private DateTimeOffset NextTurn(DateTimeOffset now) =>
+        rows.Values.SelectMany(row => new[] { row.OpensAt ?? DateTimeOffset.MaxValue, row.ClosesAt }).Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+
+    private sealed record Row(bool OnSale, int Capacity, int Taken, DateTimeOffset? OpensAt, DateTimeOffset ClosesAt);
 }

@@ -1,11 +1,113 @@
+using DitSite.Bookings.Places;
+using DitSite.Bookings.Storage;
+using Microsoft.EntityFrameworkCore;
+
 namespace DitSite.Bookings.Sales;
 
 /// <summary>The runs on sale, as the last snapshot of content offers them.</summary>
-public sealed class SellableRuns
+public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsContext> contexts, TimeProvider clock)
 {
-    /// <summary>Takes over all runs of a snapshot at once. A run missing from the list is no longer sold.</summary>
-    public Task<PublishResult> PublishAsync(IReadOnlyList<SellableRun> runs, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <summary>Takes over all runs of a snapshot at once. A run missing from the list, or without capacity, is no longer sold.</summary>
+    public Task<PublishResult> PublishAsync(IReadOnlyList<SellableRun> runs, CancellationToken cancellation = default) =>
+        gate.WriteAsync(context => PublishAsync(context, runs, cancellation), cancellation);
 
     /// <summary>The run as it is sold now, or null. Read it for the price list shown in a journey.</summary>
-    public Task<SellableRun?> FindAsync(Guid runKey, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<SellableRun?> FindAsync(Guid runKey, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var run = await context.Runs.AsNoTracking().SingleOrDefaultAsync(row => row.RunKey == runKey && row.OnSale, cancellation);
+        return run?.ToSellable();
+    }
+
+    private async Task<PublishResult> PublishAsync(BookingsContext context, IReadOnlyList<SellableRun> runs, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await PlaceHolds.SweepAsync(context, now, cancellation);
+        var rows = await context.Runs.ToDictionaryAsync(row => row.RunKey, cancellation);
+        var refusals = new List<PublishRefusal>();
+        foreach (var run in runs)
+        {
+            var row = rows.GetValueOrDefault(run.RunKey);
+            if (run.Capacity is { } capacity)
+            {
+                await OfferAsync(context, row, run, capacity, now, refusals, cancellation);
+            }
+            else if (row is not null)
+            {
+                Withdraw(row, now, refusals);
+            }
+        }
+
+        var published = runs.Select(run => run.RunKey).ToHashSet();
+        foreach (var row in rows.Values.Where(row => !published.Contains(row.RunKey)))
+        {
+            Withdraw(row, now, refusals);
+        }
+
+        context.TouchedRuns.UnionWith(rows.Keys);
+        context.TouchedRuns.UnionWith(published);
+        return new(refusals);
+    }
+
+    private static async Task OfferAsync(
+        BookingsContext context,
+        RunOnSale? row,
+        SellableRun run,
+        int capacity,
+        DateTimeOffset now,
+        List<PublishRefusal> refusals,
+        CancellationToken cancellation)
+    {
+        if (row is null)
+        {
+            row = new() { RunKey = run.RunKey };
+            row.Offer(run, capacity);
+            context.Runs.Add(row);
+            return;
+        }
+
+        if (capacity < row.PlacesTaken)
+        {
+            refusals.Add(new PublishRefusal.CapacityBelowTaken(capacity, row.PlacesTaken) { RunKey = run.RunKey });
+            return;
+        }
+
+        if (row.PlacesBooked > 0)
+        {
+            await NoteMoveAsync(context, row, run.Facts, now, cancellation);
+        }
+
+        row.Offer(run, capacity);
+    }
+
+    /// <summary>Nothing is sent: staff decide what people are told.</summary>
+    private static async Task NoteMoveAsync(BookingsContext context, RunOnSale row, SoldFacts after, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (!ChangeNotice.Moves(row.Facts, after))
+        {
+            return;
+        }
+
+        var notice = await context.ChangeNotices.SingleOrDefaultAsync(open => open.RunKey == row.RunKey && open.State == ChangeNoticeState.Open, cancellation);
+        if (notice is null)
+        {
+            notice = new() { Id = Guid.NewGuid(), RunKey = row.RunKey, OpenedAt = now, Before = row.Facts };
+            context.ChangeNotices.Add(notice);
+        }
+
+        notice.MoveOn(after);
+    }
+
+    /// <summary>People with places keep their run on the books, until it is over.</summary>
+    private static void Withdraw(RunOnSale row, DateTimeOffset now, List<PublishRefusal> refusals)
+    {
+        if (row is { OnSale: true, PlacesBooked: > 0 } && now < row.Facts.EndsAt)
+        {
+            refusals.Add(new PublishRefusal.NoLongerSold(row.PlacesBooked) { RunKey = row.RunKey });
+        }
+        else
+        {
+            row.Withdraw();
+        }
+    }
 }

@@ -1,0 +1,48 @@
+using DitSite.Bookings.Letters;
+using DitSite.Bookings.Links;
+using DitSite.Bookings.Outbox;
+using DitSite.Bookings.Storage;
+
+namespace DitSite.Bookings.Bookings;
+
+/// <summary>Which letters a booking's change sends. They are queued in its transaction.</summary>
+public sealed class BookingMail(MailQueue queue, BookingLetters letters)
+{
+    internal async Task ConfirmAsync(BookingsContext context, Booking booking, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await queue.EnqueueAsync(context, letters.Confirmation(booking, LinkIssuer.ForBooking(context, booking, now)), cancellation);
+        if (!booking.BookerAttends)
+        {
+            await queue.EnqueueAsync(context, letters.DelegateConfirmation(booking), cancellation);
+        }
+    }
+
+    internal async Task ExplainDuplicateAsync(BookingsContext context, Booking booking, CancellationToken cancellation)
+    {
+        await queue.EnqueueAsync(context, letters.DuplicateForDelegate(booking), cancellation);
+        if (!booking.BookerAttends)
+        {
+            await queue.EnqueueAsync(context, letters.DuplicateForBooker(booking), cancellation);
+        }
+    }
+
+    internal Task TellStaffAsync(BookingsContext context, Booking booking, bool accessNeeds, CancellationToken cancellation) =>
+        OptionalAsync(context, letters.StaffNotice(booking, accessNeeds), cancellation);
+
+    internal async Task CancelAsync(BookingsContext context, Booking booking, CancellationToken cancellation)
+    {
+        await queue.EnqueueAsync(context, letters.CancelledForBooker(booking), cancellation);
+        if (!booking.BookerAttends)
+        {
+            await queue.EnqueueAsync(context, letters.CancelledForDelegate(booking), cancellation);
+        }
+
+        await OptionalAsync(context, letters.CancelledForStaff(booking, "The booker cancelled."), cancellation);
+    }
+
+    internal Task TellStaffPlaceIsFreeAsync(BookingsContext context, Booking booking, CancellationToken cancellation) =>
+        OptionalAsync(context, letters.CancelledForStaff(booking, "The corrected e-mail address has a place on this date already."), cancellation);
+
+    private Task OptionalAsync(BookingsContext context, Letter? letter, CancellationToken cancellation) =>
+        letter is null ? Task.CompletedTask : queue.EnqueueAsync(context, letter, cancellation);
+}

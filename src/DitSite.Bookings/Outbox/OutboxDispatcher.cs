@@ -1,0 +1,170 @@
+using System.Net.Mail;
+using DitSite.Bookings.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DitSite.Bookings.Outbox;
+
+/// <summary>Sends what waits in the outbox: each message at least once, with the same Message-ID at every attempt.</summary>
+public sealed partial class OutboxDispatcher(
+    WriteGate gate,
+    IDbContextFactory<BookingsContext> contexts,
+    MailQueue queue,
+    MailRoute route,
+    OutboxBell bell,
+    TimeProvider clock,
+    ILogger<OutboxDispatcher> logger) : BackgroundService
+{
+    /// <summary>Waits after each failed attempt; after the last one the message is dead. Together a little over three days.</summary>
+    public static readonly IReadOnlyList<TimeSpan> BackOff =
+    [
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(2),
+        TimeSpan.FromHours(4), TimeSpan.FromHours(8), TimeSpan.FromHours(12), TimeSpan.FromHours(24), TimeSpan.FromHours(24),
+    ];
+
+    /// <summary>A message claimed by a program that died is taken up again after this.</summary>
+    public static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
+
+    private const int BatchSize = 20;
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+
+    /// <summary>Sends all that is due now. Nothing happens while mail is closed.</summary>
+    /// <returns>How many attempts were made.</returns>
+    public async Task<int> SendDueAsync(CancellationToken cancellation = default)
+    {
+        if (route.Transport is not { } transport)
+        {
+            return 0;
+        }
+
+        var attempts = 0;
+        while (await ClaimAsync(cancellation) is { Count: > 0 } batch)
+        {
+            foreach (var message in batch)
+            {
+                await SendAsync(transport, message, cancellation);
+                attempts++;
+            }
+        }
+
+        return attempts;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await SendDueAsync(stoppingToken);
+                await bell.WaitAsync(await SleepAsync(stoppingToken), clock, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                // The loop must go on: a full disk today is mail tomorrow.
+                DispatchFailed(fault.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Takes the messages due now, and puts their next attempt off in the same breath, so that no other dispatcher takes them too.</summary>
+    private async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(CancellationToken cancellation)
+    {
+        await using (var context = await contexts.CreateDbContextAsync(cancellation))
+        {
+            var now = clock.GetUtcNow();
+            if (!await context.Outbox.AnyAsync(message => message.State == OutboxState.Waiting && message.NextAttemptAt <= now, cancellation))
+            {
+                return [];
+            }
+        }
+
+        return await gate.WriteAsync<IReadOnlyList<OutboxMessage>>(
+            async context =>
+            {
+                var now = clock.GetUtcNow();
+                var due = await context.Outbox
+                    .Where(message => message.State == OutboxState.Waiting && message.NextAttemptAt <= now)
+                    .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id)
+                    .Take(BatchSize)
+                    .ToListAsync(cancellation);
+                due.ForEach(message => message.Claim(now + Claim));
+                return due;
+            },
+            cancellation);
+    }
+
+    private async Task SendAsync(IMailTransport transport, OutboxMessage message, CancellationToken cancellation)
+    {
+        string? error = null;
+        var forGood = false;
+        try
+        {
+            await transport.SendAsync(queue.Render(message), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (MailRefusedException refused)
+        {
+            (error, forGood) = (refused.Message, true);
+        }
+        catch (Exception fault)
+        {
+            error = fault is SmtpException smtp ? $"{fault.GetType().Name}: {smtp.StatusCode}" : fault.GetType().Name;
+        }
+
+        await MarkAsync(message.Id, error, forGood, cancellation);
+    }
+
+    private async Task MarkAsync(Guid id, string? error, bool forGood, CancellationToken cancellation)
+    {
+        await gate.WriteAsync(
+            async context =>
+            {
+                var message = await context.Outbox.SingleOrDefaultAsync(row => row.Id == id, cancellation);
+                var now = clock.GetUtcNow();
+                if (message is null)
+                {
+                    return false;
+                }
+
+                if (error is null)
+                {
+                    message.Sent(now);
+                    return true;
+                }
+
+                var more = !forGood && message.Attempts <= BackOff.Count;
+                message.Failed(error, more ? now + BackOff[message.Attempts - 1] : null);
+                AttemptFailed(id, message.Attempts, error, message.State);
+                return true;
+            },
+            cancellation);
+    }
+
+    private async Task<TimeSpan> SleepAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var next = await context.Outbox
+            .Where(message => message.State == OutboxState.Waiting)
+            .OrderBy(message => message.NextAttemptAt)
+            .Select(message => (DateTimeOffset?)message.NextAttemptAt)
+            .FirstOrDefaultAsync(cancellation);
+        var sleep = next is null || route.Transport is null ? LongestSleep : next.Value - clock.GetUtcNow();
+        return TimeSpan.FromMilliseconds(Math.Clamp(sleep.TotalMilliseconds, 10, LongestSleep.TotalMilliseconds));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {MessageId} failed at attempt {Attempt} with {Error}; it is now {State}.")]
+    private partial void AttemptFailed(Guid messageId, int attempt, string error, OutboxState state);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The mail loop stumbled over {Error} and goes on.")]
+    private partial void DispatchFailed(string error);
+}

@@ -1,0 +1,55 @@
+namespace DitSite.Bookings.Sales;
+
+/// <summary>One run's places: the row that every race for a place is decided on.</summary>
+public sealed class RunOnSale
+{
+    public required Guid RunKey { get; init; }
+
+    /// <summary>False: the last snapshot does not sell it any more.</summary>
+    public bool OnSale { get; private set; }
+
+    public int Capacity { get; private set; }
+
+    /// <summary>Booked and held together; moved only by the guarded updates of <see cref="Places.PlaceCount"/>.</summary>
+    public int PlacesTaken { get; private set; }
+
+    /// <summary>Held, a part of <see cref="PlacesTaken"/>.</summary>
+    public int PlacesHeld { get; private set; }
+
+    /// <summary>UTC; null: not opened.</summary>
+    public DateTimeOffset? OpensAt { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset ClosesAt { get; private set; }
+
+    public IReadOnlyList<PriceLine> Prices { get; private set; } = [];
+
+    /// <summary>Set by <see cref="Offer"/> before the row is first saved.</summary>
+    public SoldFacts Facts { get; private set; } = null!;
+
+    public int PlacesBooked => PlacesTaken - PlacesHeld;
+
+    public bool IsOpen(DateTimeOffset now) => OnSale && OpensAt <= now && now < ClosesAt;
+
+    internal void Offer(SellableRun run, int capacity)
+    {
+        OnSale = true;
+        Capacity = capacity;
+        OpensAt = run.OpensAt;
+        ClosesAt = run.ClosesAt;
+        Prices = run.Prices;
+        Facts = run.Facts;
+    }
+
+    internal void Withdraw() => OnSale = false;
+
+    internal SellableRun ToSellable() => new()
+    {
+        RunKey = RunKey,
+        Capacity = Capacity,
+        OpensAt = OpensAt,
+        ClosesAt = ClosesAt,
+        Prices = Prices,
+        Facts = Facts,
+    };
+}

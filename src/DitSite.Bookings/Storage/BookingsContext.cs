@@ -1,0 +1,131 @@
+using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Journeys;
+using DitSite.Bookings.Links;
+using DitSite.Bookings.MailingList;
+using DitSite.Bookings.Outbox;
+using DitSite.Bookings.Places;
+using DitSite.Bookings.Sales;
+using Microsoft.EntityFrameworkCore;
+
+namespace DitSite.Bookings.Storage;
+
+/// <summary>Read from it freely; write through <see cref="WriteGate"/>.</summary>
+public sealed class BookingsContext(DbContextOptions<BookingsContext> options) : DbContext(options)
+{
+    public DbSet<RunOnSale> Runs => Set<RunOnSale>();
+    public DbSet<ChangeNotice> ChangeNotices => Set<ChangeNotice>();
+    public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<Booking> Bookings => Set<Booking>();
+    public DbSet<AccessNeeds> AccessNeeds => Set<AccessNeeds>();
+    public DbSet<BookingEvent> BookingEvents => Set<BookingEvent>();
+    public DbSet<IssuedLink> Links => Set<IssuedLink>();
+    public DbSet<Journey> Journeys => Set<Journey>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<SubscriptionRequest> SubscriptionRequests => Set<SubscriptionRequest>();
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+    public DbSet<AnnouncedRun> AnnouncedRuns => Set<AnnouncedRun>();
+
+    /// <summary>Runs whose places this context moved; the availability board is told after the commit.</summary>
+    internal HashSet<Guid> TouchedRuns { get; } = [];
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        conventions.Properties<decimal>().HaveConversion<PenceConverter>();
+        conventions.Properties<BookingReference>().HaveConversion<ReferenceConverter>();
+        conventions.Properties<SoldFacts>().HaveConversion<JsonConverter<SoldFacts>, JsonComparer<SoldFacts>>();
+        conventions.Properties<IReadOnlyList<PriceLine>>().HaveConversion<JsonConverter<IReadOnlyList<PriceLine>>, JsonComparer<IReadOnlyList<PriceLine>>>();
+        conventions.Properties<IReadOnlyList<MailAttachment>>()
+            .HaveConversion<JsonConverter<IReadOnlyList<MailAttachment>>, JsonComparer<IReadOnlyList<MailAttachment>>>();
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<RunOnSale>(run =>
+        {
+            run.ToTable("Runs").HasKey(r => r.RunKey);
+            run.Property(r => r.Prices);
+            run.Property(r => r.Facts);
+        });
+        model.Entity<ChangeNotice>(notice =>
+        {
+            notice.Property(n => n.Before);
+            notice.Property(n => n.After);
+            notice.HasOne<RunOnSale>().WithMany().HasForeignKey(n => n.RunKey).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<Hold>(hold =>
+        {
+            hold.HasOne<RunOnSale>().WithMany().HasForeignKey(h => h.RunKey).OnDelete(DeleteBehavior.Restrict);
+            hold.HasIndex(h => h.JourneyHash).IsUnique();
+            hold.HasIndex(h => h.AddressHash);
+            hold.HasIndex(h => h.ExpiresAt);
+        });
+        model.Entity<Booking>(BookingTable);
+        model.Entity<AccessNeeds>(needs =>
+        {
+            needs.HasKey(n => n.BookingId);
+            needs.Property(n => n.Text).HasMaxLength(Booking.AccessNeedsLength);
+            needs.HasOne<Booking>().WithOne().HasForeignKey<AccessNeeds>(n => n.BookingId).OnDelete(DeleteBehavior.Cascade);
+            needs.HasIndex(n => n.DeleteAt);
+        });
+        model.Entity<BookingEvent>(e => e.HasOne<Booking>().WithMany().HasForeignKey(x => x.BookingId).OnDelete(DeleteBehavior.Cascade));
+        model.Entity<IssuedLink>(link =>
+        {
+            link.ToTable("Links").HasKey(l => l.TokenHash);
+            link.HasOne<Booking>().WithMany().HasForeignKey(l => l.BookingId).OnDelete(DeleteBehavior.Cascade);
+            link.HasOne<Subscription>().WithMany().HasForeignKey(l => l.SubscriptionId).OnDelete(DeleteBehavior.Cascade);
+            link.HasIndex(l => l.ExpiresAt);
+        });
+        model.Entity<Journey>(journey =>
+        {
+            journey.HasKey(j => j.IdHash);
+            journey.HasIndex(j => j.ExpiresAt);
+        });
+        model.Entity<OutboxMessage>(message =>
+        {
+            message.ToTable("Outbox");
+            message.Property(m => m.To).HasMaxLength(EmailAddress.MaxLength);
+            message.Property(m => m.Subject).HasMaxLength(OutboxMessage.SubjectLength);
+            message.Property(m => m.Attachments);
+            message.HasIndex(m => m.DedupeKey).IsUnique();
+            message.HasIndex(m => new { m.State, m.NextAttemptAt });
+            message.HasIndex(m => m.BookingId);
+            message.HasIndex(m => m.SubscriptionId);
+        });
+        model.Entity<Subscription>(subscription =>
+        {
+            subscription.Property(s => s.Email).HasMaxLength(Subscription.EmailLength);
+            subscription.Property(s => s.CourseSlug).HasMaxLength(Subscription.CourseSlugLength);
+            subscription.Property(s => s.CourseTitle).HasMaxLength(Subscription.CourseTitleLength);
+            subscription.HasIndex(s => new { s.EmailHash, s.CourseSlug }).IsUnique();
+            subscription.HasIndex(s => s.CourseSlug);
+        });
+        model.Entity<SubscriptionRequest>().HasIndex(r => new { r.EmailHash, r.At });
+        model.Entity<Suppression>().HasKey(s => new { s.EmailHash, s.CourseSlug });
+        model.Entity<AnnouncedRun>().HasKey(r => r.RunKey);
+    }
+
+    private static void BookingTable(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Booking> booking)
+    {
+        booking.Property(b => b.Facts);
+        booking.Property(b => b.Lines);
+        booking.Property(b => b.Reference).HasMaxLength(BookingReference.Length);
+        booking.Property(b => b.BookerName).HasMaxLength(Booking.NameLength);
+        booking.Property(b => b.BookerEmail).HasMaxLength(Booking.EmailLength);
+        booking.Property(b => b.DelegateName).HasMaxLength(Booking.NameLength);
+        booking.Property(b => b.DelegateEmail).HasMaxLength(Booking.EmailLength);
+        booking.Property(b => b.RegistrationBody).HasMaxLength(Booking.RegistrationBodyLength);
+        booking.Property(b => b.RegistrationNumber).HasMaxLength(Booking.RegistrationNumberLength);
+        booking.Property(b => b.PurchaseOrder).HasMaxLength(Booking.PurchaseOrderLength);
+        booking.Property(b => b.BillingOrganisation).HasMaxLength(Booking.OrganisationLength);
+        booking.Property(b => b.BillingAddress).HasMaxLength(Booking.BillingAddressLength);
+        booking.HasOne<RunOnSale>().WithMany().HasForeignKey(b => b.RunKey).OnDelete(DeleteBehavior.Restrict);
+        booking.HasIndex(b => b.Reference).IsUnique();
+        booking.HasIndex(b => b.KeyHash).IsUnique();
+
+        // A second guard behind the check in PlaceBooking: one standing place for one delegate on one run.
+        booking.HasIndex(b => new { b.RunKey, b.DelegateEmailKey }).IsUnique().HasFilter($"\"State\" = '{nameof(BookingState.Booked)}'");
+    }
+}
