@@ -11,6 +11,7 @@ using DitSite.Bookings.Retention;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,7 +40,7 @@ public static class BookingsModule
         services.AddSingleton<BookingsPaths>().AddSingleton<SecretKey>().AddSingleton<Migrator>().AddSingleton<WriteGate>();
         services.AddDbContextFactory<BookingsContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<BookingsPaths>().ConnectionString)
-            .AddInterceptors(new SqlitePragmas()));
+            .AddInterceptors([new SqlitePragmas(), .. provider.GetServices<IInterceptor>()]));
         services.AddHostedService<BookingsStartup>();
 
         services.AddSingleton<SellableRuns>().AddSingleton<AvailabilityBoard>().AddSingleton<PlaceHolds>();

@@ -2,21 +2,21 @@ using Microsoft.Extensions.Configuration;
 
 namespace DitSite.Bookings;
 
-/// <summary>Where bookings keep what is not in the database. Relative paths start at the content root.</summary>
+/// <summary>Where bookings are kept. Relative paths start at the content root; what is not set lies in <c>Data:Folder</c>.</summary>
 public sealed class BookingsOptions
 {
     public const string Section = "Bookings";
     public const string ConnectionName = "Bookings";
-    public const string DefaultConnection = "Data Source=App_Data/bookings.db";
+    public const string DefaultDataFolder = "App_Data";
 
     /// <summary>
     /// 32 random bytes, made at the first start. Keyed hashes and secrets waiting in the outbox depend on it; it is outside the database so
     /// that a copy of the database alone reveals neither. Back it up apart from the database.
     /// </summary>
-    public string KeyFile { get; set; } = "App_Data/bookings.key";
+    public string? KeyFile { get; set; }
 
     /// <summary>Mail is written here in Development.</summary>
-    public string MailFolder { get; set; } = "App_Data/mail";
+    public string? MailFolder { get; set; }
 
     internal void Read(IConfiguration section)
     {

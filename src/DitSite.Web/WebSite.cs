@@ -1,9 +1,13 @@
+using DitSite.Bookings;
+using DitSite.Bookings.Letters;
+using DitSite.Bookings.Storage;
 using DitSite.Content;
 using DitSite.Content.Embedded;
 using DitSite.Content.Publishing;
 using DitSite.Web.Hosting;
 using DitSite.Web.Layout;
 using DitSite.Web.Security;
+using Microsoft.Extensions.Options;
 
 namespace DitSite.Web;
 
@@ -17,6 +21,8 @@ internal static class WebSite
         builder.Services.AddOptions<ContentOptions>().BindConfiguration(ContentOptions.Section).PostConfigure<IConfiguration>(KeepContentWithData);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddContent();
+        builder.Services.AddBookings();
+        builder.Services.AddOptions<LetterOptions>().Configure<IOptions<SiteOptions>, PublishedContent>(AddressLetters);
         builder.Services.AddRazorPages();
         builder.Services.AddRazorComponents();
         builder.Services.AddFrontEnd();
@@ -37,10 +43,34 @@ internal static class WebSite
     /// <returns>Null, or one sentence that says why the site can't start.</returns>
     public static Task<string?> StartContentAsync(this WebApplication app) => app.Services.GetRequiredService<ContentRefresh>().StartContentAsync(CancellationToken.None);
 
+    /// <summary>Brings the database to this program's version.</summary>
+    /// <returns>Null, or one sentence that says why the site can't start.</returns>
+    public static async Task<string?> StartBookingsAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Migrator>().MigrateAsync();
+            return null;
+        }
+        catch (DatabaseTooNewException refused)
+        {
+            return refused.Message;
+        }
+    }
+
     public static void MapSite(this WebApplication app)
     {
         app.MapRazorPages();
         app.MapGet("/health/live", () => Results.Text("ok"));
+    }
+
+    private static void AddressLetters(LetterOptions letters, IOptions<SiteOptions> site, PublishedContent content)
+    {
+        letters.SiteTitle = content.Current.Site.Title;
+        letters.PublicUrl = site.Value.PublicUrl;
+        letters.FromEmail = site.Value.FromEmail;
+        letters.BookingsEmail = site.Value.BookingsEmail;
+        letters.ContactEmail = site.Value.ContactEmail;
     }
 
     private static void KeepContentWithData(ContentOptions options, IConfiguration configuration)

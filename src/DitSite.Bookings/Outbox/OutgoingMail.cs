@@ -70,6 +70,21 @@ public sealed record OutgoingMail
         return mail;
     }
 
+    /// <summary>Writes the message into an empty folder: a pickup directory makes SmtpClient write the very bytes it would have sent.</summary>
+    /// <returns>The file.</returns>
+    internal async Task<string> WriteToAsync(string folder, CancellationToken cancellation)
+    {
+        foreach (var leftOver in Directory.GetFiles(folder))
+        {
+            File.Delete(leftOver);
+        }
+
+        using var message = ToMime();
+        using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = folder };
+        await client.SendMailAsync(message, cancellation);
+        return Directory.GetFiles(folder).Single();
+    }
+
     private static MailAddress Mailbox(string address, string? name) => new(EmailAddress.Ascii(address)!, name, Encoding.UTF8);
 
     private static void RefuseLineBreaks(params string?[] headers)

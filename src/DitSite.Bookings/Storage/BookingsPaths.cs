@@ -1,19 +1,20 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace DitSite.Bookings.Storage;
 
 /// <summary>Where the database and its companions are on disk.</summary>
-public sealed class BookingsPaths(IHostEnvironment environment, IConfiguration configuration)
+public sealed class BookingsPaths(IHostEnvironment environment, IConfiguration configuration, IOptions<BookingsOptions> options)
 {
     /// <summary>With an absolute path, so that it does not depend on the folder the program was started in.</summary>
     internal string ConnectionString
     {
         get
         {
-            var builder = new SqliteConnectionStringBuilder(configuration.GetConnectionString(BookingsOptions.ConnectionName) ?? BookingsOptions.DefaultConnection);
-            builder.DataSource = Resolve(builder.DataSource);
+            var builder = new SqliteConnectionStringBuilder(configuration.GetConnectionString(BookingsOptions.ConnectionName));
+            builder.DataSource = Resolve(builder.DataSource is { Length: > 0 } file ? file : InDataFolder("bookings.db"));
             builder.ForeignKeys = true;
             return builder.ToString();
         }
@@ -24,5 +25,11 @@ public sealed class BookingsPaths(IHostEnvironment environment, IConfiguration c
     /// <summary>Held shared by every program that serves from the database, and alone by a restore.</summary>
     internal string LockFile => Database + ".lock";
 
+    internal string KeyFile => Resolve(options.Value.KeyFile ?? InDataFolder("bookings.key"));
+
+    internal string MailFolder => Resolve(options.Value.MailFolder ?? InDataFolder("mail"));
+
     internal string Resolve(string path) => Path.GetFullPath(path, environment.ContentRootPath);
+
+    private string InDataFolder(string name) => Path.Combine(configuration["Data:Folder"] ?? BookingsOptions.DefaultDataFolder, name);
 }

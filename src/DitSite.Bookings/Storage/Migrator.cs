@@ -15,7 +15,7 @@ public sealed class Migrator(BookingsPaths paths, TimeProvider clock)
     internal static int Latest => All[^1].Number;
 
     /// <exception cref="DatabaseTooNewException">A newer program has been here.</exception>
-    internal async Task MigrateAsync(CancellationToken cancellation = default)
+    public async Task MigrateAsync(CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(paths.Database)!);
         await using var connection = new SqliteConnection(paths.ConnectionString);

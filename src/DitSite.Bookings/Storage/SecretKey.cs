@@ -1,15 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Options;
 
 namespace DitSite.Bookings.Storage;
 
 /// <summary>The installation's key, kept in a file outside the database. Every use derives its own key from it.</summary>
-public sealed class SecretKey(IOptions<BookingsOptions> options, BookingsPaths paths)
+public sealed class SecretKey(BookingsPaths paths)
 {
     private const int Length = 32;
 
-    private readonly Lazy<byte[]> root = new(() => LoadOrCreate(paths.Resolve(options.Value.KeyFile)));
+    private readonly Lazy<byte[]> root = new(() => LoadOrCreate(paths.KeyFile));
 
     /// <summary>HMAC-SHA-256, hex: the same value gives the same hash here and nowhere else.</summary>
     internal string Hash(string purpose, string value) =>

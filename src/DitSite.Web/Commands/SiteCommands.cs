@@ -6,6 +6,8 @@ internal static class SiteCommands
     private static readonly (string[] Words, Func<string[], Task<int>> Run)[] All =
     [
         (["content", "check"], ContentCheck.RunAsync),
+        (["backup"], DatabaseCommands.BackupAsync),
+        (["restore"], DatabaseCommands.RestoreAsync),
     ];
 
     /// <summary>The command that the arguments name, or null: serve the site.</summary>

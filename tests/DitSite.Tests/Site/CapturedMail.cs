@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DitSite.Bookings.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.Tests.Site;
@@ -34,8 +35,19 @@ public sealed class CapturedMail
     internal void Add(SentMail mail) => sent.Enqueue(mail);
 
     /// <summary>Takes the place of the transport that the site would use.</summary>
-    internal void Replace(IServiceCollection services)
+    internal void Replace(IServiceCollection services) => services.AddSingleton<IMailTransport>(new Transport(this));
+
+    /// <summary>Keeps what a mail server would have got, byte for byte.</summary>
+    private sealed class Transport(CapturedMail captured) : IMailTransport
     {
+        public MailTransportState State => MailTransportState.Smtp;
+
+        public async Task SendAsync(OutgoingMail mail, CancellationToken cancellation)
+        {
+            using var folder = new TemporaryFolder();
+            var raw = await File.ReadAllTextAsync(await mail.WriteToAsync(folder.Path, cancellation), cancellation);
+            captured.Add(new(mail.To, mail.Subject, mail.Text, raw));
+        }
     }
 }
 
