@@ -6,6 +6,11 @@ namespace DitSite.EndToEndTests.Crawl;
 /// <summary>Bytes that cross the network on a first visit, as compressed by the server for a browser that takes brotli.</summary>
 public sealed record PageWeight(int Page, int Style, int Script, int Other)
 {
+    /// <summary>Bytes of page, style and script together.</summary>
+    public const int Limit = 40_000;
+
+    public int Total => Page + Style + Script;
+
     public static async Task<PageWeight> MeasureAsync(BrowserFixture browser, string address)
     {
         // The browser says what a page loads; the bytes are then counted as the server sends them.
@@ -36,5 +41,5 @@ public sealed record PageWeight(int Page, int Style, int Script, int Other)
         return (await response.Content.ReadAsByteArrayAsync()).Length;
     }
 
-    public override string ToString() => $"page {Page} + style {Style} + script {Script} = {Page + Style + Script} bytes (other: {Other})";
+    public override string ToString() => $"page {Page} + style {Style} + script {Script} = {Total} bytes (other: {Other})";
 }

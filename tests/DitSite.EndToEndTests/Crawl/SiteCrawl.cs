@@ -20,7 +20,9 @@ internal static class SiteCrawl
     public static async Task<IReadOnlyList<string>> SitemapAsync(SiteFactory site)
     {
         using var client = site.CreateClient();
-        var sitemap = XDocument.Parse(await client.GetStringAsync("/sitemap.xml"));
+        using var response = await client.GetAsync("/sitemap.xml");
+        Assert.True(response.IsSuccessStatusCode, $"/sitemap.xml answers {response.StatusCode}: {string.Join('\n', site.Logs.Containing("Exception").TakeLast(1))}");
+        var sitemap = XDocument.Parse(await response.Content.ReadAsStringAsync());
         return [.. sitemap.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).PathAndQuery)];
     }
 

@@ -1,0 +1,59 @@
+using DitSite.EndToEndTests.Browsing;
+using DitSite.EndToEndTests.Crawl;
+using DitSite.Tests.Robustness;
+
+namespace DitSite.Benchmarks.Proofs;
+
+/// <summary>Every proof, in the order they are run and printed.</summary>
+internal static class AllProofs
+{
+    private const int Seed = 2027;
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(5);
+
+    private static readonly Proof[] All =
+    [
+        new("crash", "Killed 30 times while people book: no acknowledged booking lost, none half written, started again within 5 s", CrashAsync),
+        new("bad-input", "5,000 generated requests to every endpoint and form field: no answer of 500 or above, at least 60 % handled", BadInputAsync),
+        new("page-weight", "A first visit to a course page transfers at most 40 KB of HTML, CSS and script", PageWeightAsync),
+    ];
+
+    public static IEnumerable<string> Names => All.Select(proof => proof.Name);
+
+    public static IEnumerable<Proof> Named(string[] names) => All.Where(proof => names.Length == 0 || names.Contains(proof.Name));
+
+    private static async Task<ProofResult> CrashAsync()
+    {
+        var result = await CrashRun.RunAsync(30, Seed);
+        return new(
+            $"{result.Kills} kills, {result.Acknowledged} bookings acknowledged, {result.ConfirmationsRepeated} sent again unanswered, {result.Faults.Count} faults, slowest start {result.SlowestStart.TotalSeconds:0.0} s",
+            [.. result.Faults, .. Unless(result.SlowestStart <= LongestStart, $"a start took {result.SlowestStart.TotalSeconds:0.0} s")]);
+    }
+
+    private static async Task<ProofResult> BadInputAsync()
+    {
+        var result = await BadInputRun.RunAsync(5_000, Seed);
+        return new(result.ToString(),
+        [
+            .. result.Faults,
+            .. result.FieldsMissed.Select(field => $"not tried: {field}"),
+            .. Unless(result.ShareBound >= 0.6, $"only {result.ShareBound:P0} reached a handler"),
+        ]);
+    }
+
+    private static async Task<ProofResult> PageWeightAsync()
+    {
+        var browser = new BrowserFixture();
+        await browser.InitializeAsync();
+        try
+        {
+            var weight = await PageWeight.MeasureAsync(browser, "/courses/test-course");
+            return new(weight.ToString(), Unless(weight.Total <= PageWeight.Limit, $"{weight.Total} bytes"));
+        }
+        finally
+        {
+            await browser.DisposeAsync();
+        }
+    }
+
+    private static string[] Unless(bool holds, string fault) => holds ? [] : [fault];
+}
