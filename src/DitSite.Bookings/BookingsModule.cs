@@ -1,4 +1,5 @@
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Consent;
 using DitSite.Bookings.Contact;
 using DitSite.Bookings.Journeys;
 using DitSite.Bookings.Letters;
@@ -53,6 +54,7 @@ public static class BookingsModule
         services.AddSingleton<MailQueue>().AddSingleton<OutboxBell>().AddSingleton<MailRoute>();
         services.AddSingleton<FileTransport>().AddSingleton<SmtpTransport>();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+        services.AddSingleton<ConsentLog>().AddHostedService(provider => provider.GetRequiredService<ConsentLog>());
         services.AddSingleton<RetentionSweep>().AddHostedService<Housekeeping>();
         return services;
     }

@@ -4,6 +4,7 @@ using DitSite.Bookings.Storage;
 using DitSite.Content;
 using DitSite.Content.Embedded;
 using DitSite.Content.Publishing;
+using DitSite.Web.Consent;
 using DitSite.Web.Hosting;
 using DitSite.Web.Layout;
 using DitSite.Web.Security;
@@ -27,6 +28,7 @@ internal static class WebSite
         builder.Services.AddRazorComponents();
         builder.Services.AddFrontEnd();
         builder.AddTransport();
+        builder.Services.AddConsent();
     }
 
     public static void UseSite(this WebApplication app)
@@ -37,6 +39,7 @@ internal static class WebSite
         app.UseAssets();
         app.UseRouting();
         app.UseSameOriginPosts();
+        app.UseConsent();
     }
 
     /// <summary>Publishes the content before anything asks for it.</summary>
@@ -61,6 +64,7 @@ internal static class WebSite
     public static void MapSite(this WebApplication app)
     {
         app.MapRazorPages();
+        app.MapConsent();
         app.MapGet("/health/live", () => Results.Text("ok"));
     }
 

@@ -1,4 +1,5 @@
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Consent;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.MailingList;
 using DitSite.Bookings.Outbox;
@@ -26,6 +27,7 @@ public sealed class RetentionSweep(WriteGate gate, TimeProvider clock)
                 await DeleteLinksAsync(context, now, cancellation);
                 await DeleteSubscriptionsAsync(context, now, cancellation);
                 await BlankMailAsync(context, now, cancellation);
+                await ConsentRetention.DeleteAndCountAsync(context, context.Consents.Where(row => row.ExpiresAt <= now), cancellation);
                 return true;
             },
             cancellation);

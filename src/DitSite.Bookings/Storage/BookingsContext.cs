@@ -1,4 +1,5 @@
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Consent;
 using DitSite.Bookings.Journeys;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.MailingList;
@@ -25,6 +26,8 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
     public DbSet<SubscriptionRequest> SubscriptionRequests => Set<SubscriptionRequest>();
     public DbSet<Suppression> Suppressions => Set<Suppression>();
     public DbSet<AnnouncedRun> AnnouncedRuns => Set<AnnouncedRun>();
+    public DbSet<ConsentRecord> Consents => Set<ConsentRecord>();
+    public DbSet<ConsentCount> ConsentCounts => Set<ConsentCount>();
 
     /// <summary>Runs whose places this context moved; the availability board is told after the commit.</summary>
     internal HashSet<Guid> TouchedRuns { get; } = [];
@@ -105,6 +108,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
         model.Entity<SubscriptionRequest>().HasIndex(r => new { r.EmailHash, r.At });
         model.Entity<Suppression>().HasKey(s => new { s.EmailHash, s.CourseSlug });
         model.Entity<AnnouncedRun>().HasKey(r => r.RunKey);
+        ConsentTables.Map(model);
     }
 
     private static void BookingTable(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Booking> booking)

@@ -30,21 +30,20 @@ internal static class CatalogueBuilder
 
     // An incomplete item has been reported; without it the others still go live.
     internal static ImmutableArray<T> Each<T>(ContentSet set, string type, Func<ItemReader, T> read)
+        where T : class => [.. set.OfType(type).SelectMany(item => Each(set, item, read))];
+
+    /// <summary>One, or none when the item is incomplete.</summary>
+    internal static ImmutableArray<T> Each<T>(ContentSet set, ContentItem item, Func<ItemReader, T> read)
         where T : class
     {
-        var built = ImmutableArray.CreateBuilder<T>();
-        foreach (var item in set.OfType(type))
+        try
         {
-            try
-            {
-                built.Add(read(new ItemReader(set, item)));
-            }
-            catch (IncompleteItemException)
-            {
-            }
+            return [read(new ItemReader(set, item))];
         }
-
-        return built.ToImmutable();
+        catch (IncompleteItemException)
+        {
+            return [];
+        }
     }
 
     private static SiteDetails Site(ItemReader item) => new()
@@ -76,9 +75,12 @@ internal static class CatalogueBuilder
             item.Values.Number("order") ?? int.MaxValue, item.Values.Slug("about"), item.Text("version"), item.Values.Date("updated"), body, Hash(body));
     }
 
-    private static CookieNotice CookieNotice(ItemReader item) => new(
+    internal static CookieNotice CookieNotice(ItemReader item) => new(
         item.Item.Document.Id, item.Needed("title"), item.Needed("version"), item.Text("hash"), item.Needed("intro"), item.ProseOrEmpty("necessary"), item.ProseOrEmpty("analytics"),
-        item.Needed("under16"), item.Prose("disable"), item.Rows("entries", CookieEntry), item.ProseOrEmpty("body"));
+        item.Needed("under16"), item.Prose("disable"), item.Rows("entries", CookieEntry), item.ProseOrEmpty("body"))
+    {
+        Correction = item.Text("correction"),
+    };
 
     private static CookieEntry? CookieEntry(ItemReader row) => row.Text("label") is { } label && row.Choice<CookieCategory>("category") is { } category
         ? new CookieEntry(

@@ -12,7 +12,7 @@ public static class ContentRules
         new FactReferenceRule(), new LiteralRule(), new OldNameRule(), new PlaceholderRule(), new WeekdayRule(),
         new LinkRule(), new HeadingRule(), new RawHtmlRule(),
         new OpenRunRule(), new DateOrderRule(), new TimetableRule(), new FeeDifferenceRule(),
-        new NotSetRule(), new PastDateRule(), new ReviewRule(),
+        new CookieNoticeRule(), new NotSetRule(), new PastDateRule(), new ReviewRule(),
     ];
 
     /// <summary>All findings, those of a file's lines in their order.</summary>

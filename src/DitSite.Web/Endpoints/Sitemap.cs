@@ -34,6 +34,7 @@ internal static class Sitemap
             yield return (SiteLinks.Page(page.Slug), page.Updated);
         }
 
+        yield return (SiteLinks.Cookies, null);
         yield return (SiteLinks.Contact, null);
         yield return (SiteLinks.MailingList, null);
     }

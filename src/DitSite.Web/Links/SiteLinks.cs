@@ -10,6 +10,9 @@ public static class SiteLinks
     public const string Contact = "/contact";
     public const string MailingList = "/mailing-list";
     public const string Cookies = "/cookies";
+    public const string CookieChoice = "/cookies/choice";
+    public const string ForgetCookieRecord = "/cookies?handler=Forget";
+    public const string PrivacyControl = "/.well-known/gpc.json";
     public const string Privacy = "/privacy";
     public const string Terms = "/terms";
     public const string Accessibility = "/accessibility";

@@ -3,6 +3,7 @@ import { Button } from "../node_modules/govuk-frontend/dist/govuk/components/but
 import { ErrorSummary } from "../node_modules/govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { ServiceNavigation } from "../node_modules/govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs";
 import { SkipLink } from "../node_modules/govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
+import "./cookies.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
