@@ -10,7 +10,7 @@ public sealed class RunViews(PublishedContent content, AvailabilityBoard board, 
     public RunView Of(Course course, CourseRun run)
     {
         var places = board.For(run.Key);
-        return new RunView(course, run, Standing(run, places), places?.Free);
+        return new RunView(course, run, Standing(course, run, places), places?.Free);
     }
 
     /// <summary>Runs of a course still to come or under way, earliest first; cancelled ones are left out.</summary>
@@ -23,7 +23,7 @@ public sealed class RunViews(PublishedContent content, AvailabilityBoard board, 
     public IReadOnlyList<RunView> Past(Course course) =>
         [.. course.Runs.Where(run => run.IsPast(clock.Today) && run.State != RunState.Withdrawn && !run.IsSample).OrderByDescending(run => run.Starts).Select(run => Of(course, run))];
 
-    private RunStanding Standing(CourseRun run, RunAvailability? places) => run.State switch
+    private RunStanding Standing(Course course, CourseRun run, RunAvailability? places) => run.State switch
     {
         RunState.Cancelled or RunState.Withdrawn => RunStanding.Cancelled,
         _ when run.IsPast(clock.Today) => RunStanding.Past,
@@ -31,6 +31,7 @@ public sealed class RunViews(PublishedContent content, AvailabilityBoard board, 
         RunState.Tentative => RunStanding.Tentative,
         _ when run.Opens > clock.Today => RunStanding.OpensLater,
         _ when !run.IsOpen(clock.Today) => RunStanding.NotOpen,
+        _ when course.Enrolment == Enrolment.Apply => places is { Free: 0 } ? RunStanding.Full : RunStanding.Open,
         _ => places?.State switch
         {
             Availability.Open => RunStanding.Open,

@@ -1,0 +1,30 @@
+namespace DitSite.Tests.Site;
+
+/// <summary>The facts of <c>tests/content</c> in a folder of their own, to be changed by a test.</summary>
+public sealed class ContentCopy : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public ContentCopy() => folder.CopyFrom(Repository.TestContent);
+
+    public string Path => folder.Path;
+
+    /// <summary>Writes a file as an editor's save does, whole.</summary>
+    public void Write(string file, string text)
+    {
+        var target = folder.File(file.Split('/'));
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+        var draft = target + ".saving";
+        File.WriteAllText(draft, text);
+        File.Move(draft, target, overwrite: true);
+    }
+
+    public void Replace(string file, string old, string with)
+    {
+        var text = File.ReadAllText(folder.File(file.Split('/')));
+        Assert.Contains(old, text);
+        Write(file, text.Replace(old, with));
+    }
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using DitSite.Tests.Site;
+
+namespace DitSite.Tests.Web.Pages;
+
+public sealed class CourseListTests(SiteFactory site) : IClassFixture<SiteFactory>
+{
+    [Theory]
+    [InlineData("", true, true, false)]
+    [InlineData("?where=", true, true, false)]
+    [InlineData("?where=online", false, true, false)]
+    [InlineData("?where=in-person", true, false, false)]
+    [InlineData("?where=harbour-house", true, false, false)]
+    [InlineData("?past=yes", true, true, true)]
+    [InlineData("?where=online&past=yes", false, true, true)]
+    [InlineData("?where=harbour-house&past=yes", true, false, false)]
+    [InlineData("?where=nowhere", true, true, false)]
+    [InlineData("?where=online&where=in-person", true, true, false)]
+    [InlineData("?where=%00%3Cscript%3E&past=%F0%9F%8E%93", true, true, false)]
+    [InlineData("?past=no&where=ONLINE&page=-1", true, true, false)]
+    public async Task CourseList_Filter_ShowsWhatWasAskedForAndIgnoresJunk(string query, bool inPerson, bool online, bool pastOnline)
+    {
+        using var browser = site.Browse();
+
+        var page = await browser.GetPageAsync("/courses" + query);
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(inPerson, page.Links().Contains("/courses/test-course/dates/2027-05-03"));
+        Assert.Equal(online, page.Links().Contains("/courses/test-refresher/dates/2027-03-26"));
+        Assert.Equal(pastOnline, page.Links().Contains("/courses/test-refresher/dates/2026-06-12"));
+        Assert.Equal("https://localhost/courses", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task CourseList_Form_IsSentByGetAndKeepsTheChoice()
+    {
+        using var browser = site.Browse();
+
+        var page = await browser.GetPageAsync("/courses?where=online&past=yes");
+
+        var form = page.QuerySelector("main form")!;
+        Assert.Equal("get", form.GetAttribute("method"));
+        Assert.Equal("online", form.QuerySelector("option[selected]")!.GetAttribute("value"));
+        Assert.NotNull(form.QuerySelector("input[name=past][checked]"));
+        Assert.NotNull(form.QuerySelector("button"));
+    }
+}
