@@ -14,20 +14,23 @@ public sealed class SiteOptions
 
     /// <summary>Receives what is sent from the contact page; the form is off in Production until it is set.</summary>
     [EmailAddress(ErrorMessage = "Site:ContactEmail must be an e-mail address.")]
-    public string? ContactEmail { get; set; }
+    public string? ContactEmail { get; set => field = Set(value); }
 
     /// <summary>Is told of each booking and cancellation.</summary>
     [EmailAddress(ErrorMessage = "Site:BookingsEmail must be an e-mail address.")]
-    public string? BookingsEmail { get; set; }
+    public string? BookingsEmail { get; set => field = Set(value); }
 
     /// <summary>Sender of all mail.</summary>
     [EmailAddress(ErrorMessage = "Site:FromEmail must be an e-mail address.")]
-    public string? FromEmail { get; set; }
+    public string? FromEmail { get; set => field = Set(value); }
 
     /// <summary>Address or URL for reports of weaknesses, published in <c>security.txt</c>; <see cref="ContactEmail"/> where none is set.</summary>
-    public string? SecurityContact { get; set; }
+    public string? SecurityContact { get; set => field = Set(value); }
 
     public Uri Origin => new(PublicUrl.TrimEnd('/') + "/");
 
     public string Absolute(string path) => PublicUrl.TrimEnd('/') + path;
+
+    /// <summary>A setting that is there but empty is not set.</summary>
+    private static string? Set(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

@@ -5,6 +5,8 @@ using DitSite.Content;
 using DitSite.Content.Embedded;
 using DitSite.Content.Publishing;
 using DitSite.Web.Consent;
+using DitSite.Web.Courses;
+using DitSite.Web.Endpoints;
 using DitSite.Web.Hosting;
 using DitSite.Web.Layout;
 using DitSite.Web.Security;
@@ -27,6 +29,7 @@ internal static class WebSite
         builder.Services.AddRazorPages();
         builder.Services.AddRazorComponents();
         builder.Services.AddFrontEnd();
+        builder.Services.AddCoursePages();
         builder.AddTransport();
         builder.Services.AddConsent();
     }
@@ -35,11 +38,31 @@ internal static class WebSite
     {
         app.UseSecurityHeaders();
         app.UseTransport();
+        app.UseResponseCompression();
         app.UseErrorPages();
         app.UseAssets();
         app.UseRouting();
         app.UseSameOriginPosts();
         app.UseConsent();
+    }
+
+    /// <summary>Looks at the settings before anything is started with them.</summary>
+    /// <returns>Null, or a sentence for each setting that is missing or wrong.</returns>
+    public static string? CheckSettings(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            return null;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return string.Join(Environment.NewLine, wrong.Failures);
+        }
+        catch (AggregateException several)
+        {
+            return string.Join(Environment.NewLine, several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(wrong => wrong.Failures));
+        }
     }
 
     /// <summary>Publishes the content before anything asks for it.</summary>
@@ -65,7 +88,8 @@ internal static class WebSite
     {
         app.MapRazorPages();
         app.MapConsent();
-        app.MapGet("/health/live", () => Results.Text("ok"));
+        app.MapCoursePages();
+        app.MapHealth();
     }
 
     private static void AddressLetters(LetterOptions letters, IOptions<SiteOptions> site, PublishedContent content)

@@ -42,8 +42,8 @@ internal static class Transport
     private static void UseHttpsOnly(WebApplication app, SiteOptions site)
     {
         var hsts = $"max-age={HstsMaxAge}"
-            + (app.Configuration.GetValue<bool>("Hsts:IncludeSubDomains") ? "; includeSubDomains" : "")
-            + (app.Configuration.GetValue<bool>("Hsts:Preload") ? "; preload" : "");
+            + (IsOn(app.Configuration["Hsts:IncludeSubDomains"]) ? "; includeSubDomains" : "")
+            + (IsOn(app.Configuration["Hsts:Preload"]) ? "; preload" : "");
         app.Use((context, next) =>
         {
             if (context.Request.IsHttps)
@@ -64,13 +64,15 @@ internal static class Transport
         });
     }
 
+    private static bool IsOn(string? setting) => bool.TryParse(setting, out var on) && on;
+
     /// <summary>With no proxy named, no forwarded header is believed, loopback's included.</summary>
     private static void Trust(ForwardedHeadersOptions options, string[] proxies)
     {
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         options.ForwardedHeaders = proxies.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        foreach (var proxy in proxies)
+        foreach (var proxy in proxies.Where(proxy => proxy.Length > 0))
         {
             if (proxy.Contains('/'))
             {

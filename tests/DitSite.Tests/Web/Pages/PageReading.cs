@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace DitSite.Tests.Web.Pages;
 
@@ -8,7 +9,11 @@ internal static class PageReading
     /// <summary>Text of the main part, spaces evened out.</summary>
     public static string Words(this IDocument page) => page.QuerySelector("main")!.Words();
 
-    public static string Words(this IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Words(this IElement element)
+    {
+        var text = string.Concat(element.Descendants().Select(node => node is IHtmlBreakRowElement ? " " : node is IText words ? words.Data : ""));
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>Value of a row of a summary list, or null where there is no such row.</summary>
     public static string? Fact(this IDocument page, string key) =>

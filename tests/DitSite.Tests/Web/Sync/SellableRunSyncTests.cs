@@ -55,8 +55,8 @@ public sealed class SellableRunSyncTests : IDisposable
         await HoldAsync(OnePlace, 1);
 
         var after = await browser.GetPageAsync(address);
-        Assert.Contains("Places available", before.Words());
-        Assert.Contains("Full", after.Words());
+        Assert.Contains("Few places left", before.Words());
+        Assert.Contains("All places on this date are taken.", after.Words());
         Assert.Contains(address + "/book", before.Links());
         Assert.DoesNotContain(address + "/book", after.Links());
         Assert.Contains("https://schema.org/SoldOut", after.QuerySelector("script[type='application/ld+json']")!.TextContent);
