@@ -19,6 +19,10 @@ public sealed class RunViews(PublishedContent content, AvailabilityBoard board, 
     /// <summary>Upcoming runs of all courses, earliest first.</summary>
     public IReadOnlyList<RunView> Upcoming() => [.. content.Current.Courses.SelectMany(Upcoming).OrderBy(view => view.Run.Starts)];
 
+    /// <summary>Cancelled runs whose date is still to come: who had planned for one must find it said.</summary>
+    public IReadOnlyList<RunView> CalledOff(Course course) =>
+        [.. course.Runs.Where(run => run.State == RunState.Cancelled && !run.IsPast(clock.Today)).OrderBy(run => run.Starts).Select(run => Of(course, run))];
+
     /// <summary>Runs already held, latest first.</summary>
     public IReadOnlyList<RunView> Past(Course course) =>
         [.. course.Runs.Where(run => run.IsPast(clock.Today) && run.State != RunState.Withdrawn && !run.IsSample).OrderByDescending(run => run.Starts).Select(run => Of(course, run))];

@@ -35,7 +35,5 @@ internal static class Sitemap
         }
 
         yield return (SiteLinks.Cookies, null);
-        yield return (SiteLinks.Contact, null);
-        yield return (SiteLinks.MailingList, null);
     }
 }

@@ -26,7 +26,7 @@ internal static class Transport
 
         // The host's own request log writes query strings, which hold tokens of links.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, builder.Configuration.GetSection("Proxies:Known").Get<string[]>() ?? []));
+        builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, Proxies(builder.Configuration)));
     }
 
     public static void UseTransport(this WebApplication app)
@@ -66,13 +66,16 @@ internal static class Transport
 
     private static bool IsOn(string? setting) => bool.TryParse(setting, out var on) && on;
 
+    private static string[] Proxies(IConfiguration configuration) =>
+        [.. (configuration.GetSection("Proxies:Known").Get<string[]>() ?? []).Where(proxy => !string.IsNullOrWhiteSpace(proxy))];
+
     /// <summary>With no proxy named, no forwarded header is believed, loopback's included.</summary>
     private static void Trust(ForwardedHeadersOptions options, string[] proxies)
     {
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         options.ForwardedHeaders = proxies.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        foreach (var proxy in proxies.Where(proxy => proxy.Length > 0))
+        foreach (var proxy in proxies)
         {
             if (proxy.Contains('/'))
             {

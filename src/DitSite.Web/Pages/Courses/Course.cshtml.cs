@@ -20,6 +20,8 @@ public sealed class CourseModel(PublishedContent content, RunViews runs, CourseD
 
     public IReadOnlyList<RunView> Coming { get; private set; } = [];
 
+    public IReadOnlyList<RunView> CalledOff => runs.CalledOff(Course);
+
     public IReadOnlyList<RunView> Past { get; private set; } = [];
 
     public Course? Related => Course.Related is null ? null : content.Current.FindCourse(Course.Related);
