@@ -12,12 +12,12 @@ public sealed class EmbeddedSource(string folder, bool showSamples) : IContentSo
 
     public async Task<ContentBatch> ReadAsync(CancellationToken cancellationToken)
     {
+        watch.Remember();
         if (!Directory.Exists(folder))
         {
             throw new DirectoryNotFoundException($"The content folder {folder} does not exist. Set Content:Folder.");
         }
 
-        watch.Remember();
         var documents = new List<ContentDocument>();
         var findings = new List<Finding>();
         foreach (var file in ContentFiles(folder).OrderBy(file => file, StringComparer.Ordinal))

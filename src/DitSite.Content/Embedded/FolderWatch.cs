@@ -5,6 +5,8 @@ namespace DitSite.Content.Embedded;
 /// <summary>Tells when files of a folder changed: by the operating system's events, and by a look every second where events fail (network drives, limits).</summary>
 internal sealed class FolderWatch : IDisposable
 {
+    private const string NoFolder = "no folder";
+
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -19,6 +21,14 @@ internal sealed class FolderWatch : IDisposable
     public void Remember()
     {
         seen = Fingerprint();
+        if (seen == NoFolder)
+        {
+            // A watcher follows the folder it was given, even out of sight; the one that comes back is another.
+            watcher?.Dispose();
+            watcher = null;
+            return;
+        }
+
         Listen();
     }
 
@@ -89,7 +99,7 @@ internal sealed class FolderWatch : IDisposable
         }
         catch (DirectoryNotFoundException)
         {
-            return "no folder";
+            return NoFolder;
         }
     }
 }

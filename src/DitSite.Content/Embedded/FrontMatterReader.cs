@@ -43,8 +43,13 @@ internal sealed class FrontMatterReader(string origin, int firstLine)
         }
         catch (YamlException problem)
         {
-            var reason = (problem.InnerException ?? problem).Message;
-            Add(LineOf(problem.Start), "", "front-matter", $"The front matter can't be read: {reason.TrimEnd('.')}.");
+            Add(LineOf(problem.Start), "", "front-matter", $"The front matter can't be read: {problem.Message.TrimEnd('.')}.");
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser loses its place in some unfinished lists and groups instead of naming them.
+            Add(firstLine, "", "front-matter", "The front matter can't be read: a list or group is not closed.");
             return null;
         }
     }

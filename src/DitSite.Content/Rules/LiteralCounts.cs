@@ -23,7 +23,7 @@ internal static class LiteralCounts
 
     private static string Count(Quantity number, string unit) => number.IsWhole
         ? $@"(?:^|[^\w.,/£–-])(?<written>(?:{Numbers(number)})(?:\s+|-)(?:(?:weekly|individual|supervised|full|whole|taught|separate)\s+)?{Unit(unit)})\b"
-        : $@"\b(?<written>(?:{Fractions(number)})(?:\s+of)?(?:\s+an?)?(?:\s+|-){Unit(unit)})\b";
+        : $@"(?:^|[^\w.,/£–-])(?<written>(?:{Fractions(number)})(?:\s+of)?(?:\s+an?)?(?:\s+|-){Unit(unit)})\b";
 
     private static string Length(int minutes)
     {

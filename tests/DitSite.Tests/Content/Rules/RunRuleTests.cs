@@ -1,0 +1,50 @@
+namespace DitSite.Tests.Content.Rules;
+
+public sealed class RunRuleTests
+{
+    private static string? Rule(SmallContent content) => content.Errors() is { Count: > 0 } errors ? Assert.Single(errors).Rule : null;
+
+    [Theory]
+    [InlineData("capacity: 12", "", "open-without-places")]
+    [InlineData("capacity: 12", "capacity: 0", "open-without-places")]
+    [InlineData("opens: 2027-01-04", "", null)]
+    [InlineData("ends: 2027-03-19", "ends: 2027-03-14", "date-order")]
+    [InlineData("to: 17:00", "to: 09:00", "date-order")]
+    [InlineData("opens: 2027-01-04", "opens: 2027-01-04\ncloses: 2027-01-03", "date-order")]
+    [InlineData("opens: 2027-01-04", "opens: 2027-03-15", "date-order")]
+    [InlineData("opens: 2027-01-04", "opens: 2027-01-04\ncloses: 2027-03-15", "date-order")]
+    [InlineData("opens: 2027-01-04", "opens: 2027-01-04\ncloses: 2027-03-14", null)]
+    [InlineData("capacity: 12", "capacity: 12\nfunded-places: 13", "places")]
+    [InlineData("starts: 2027-03-15", "", "required")]
+    [InlineData("starts: 2027-03-15", "starts: 2027-03-15\nweekday: monday", "weekday")]
+    [InlineData("venue: quay", "venue: quay\nfees:\n  - code: free\n    label: Fee", "open-without-fee")]
+    [InlineData("venue: quay", "venue: quay\nfees:\n  - code: free\n    label: Fee\n    amount: 0", null)]
+    public void Check_Run_FindsWhatIsWrong(string old, string replacement, string? rule) => Assert.Equal(rule, Rule(SmallContent.Good.Replace(SmallContent.Run, old, replacement)));
+
+    [Fact]
+    public void Check_OpenRunWhoseStateIsTentative_NeedsNoFee() =>
+        Assert.Null(Rule(SmallContent.Good.Replace(SmallContent.Run, "capacity: 12", "").Replace(SmallContent.Run, "scheduled", "tentative")));
+
+    [Theory]
+    [InlineData("to: 10:00", "to: 10:10", "timetable")]
+    [InlineData("to: 10:00", "to: 09:50", "timetable")]
+    [InlineData("to: 15:20", "to: 09:20", "timetable")]
+    [InlineData("amount: 237.31", "amount: 238.31", "fee-difference")]
+    [InlineData("amount: 237.31", "amount:", null)]
+    [InlineData("stage: 1\n    amount: 100", "stage: 1\n    amount:", null)]
+    [InlineData("duration-days: 5", "duration-days: 5\naccreditations:\n  - code: a\n    label: A\n    kind: accreditation\n    body: B\n    from: 2020-01-02\n    to: 2020-01-01", "date-order")]
+    public void Check_Course_FindsWhatIsWrong(string old, string replacement, string? rule) => Assert.Equal(rule, Rule(SmallContent.Good.Replace(SmallContent.Course, old, replacement)));
+
+    [Fact]
+    public void Check_RowsOfAnotherDay_DoNotOverlap() => Assert.Null(Rule(SmallContent.Good.Replace(
+        SmallContent.Course, "    title: Tie\n    kind: teaching", "    title: Tie\n    kind: teaching\n  - day: 2\n    from: 09:00\n    to: 10:00\n    title: Untie\n    kind: teaching")));
+
+    [Fact]
+    public void Check_RunWithFeesOfItsOwn_IsHeldToTheDifferenceToo()
+    {
+        const string fees = "fees:\n  - code: a\n    label: A\n    amount: 300\n    includes: [play]\n  - code: b\n    label: B\n    amount: ";
+
+        Assert.Null(Rule(SmallContent.Good.Property(SmallContent.Run, fees + "200")));
+        Assert.Equal("fee-difference", Rule(SmallContent.Good.Property(SmallContent.Run, fees + "201")));
+    }
+}
