@@ -12,6 +12,8 @@ public sealed record SummaryRow(string Key, string? Text = null)
     /// <summary>Where the answer can be changed.</summary>
     public string? ChangeHref { get; init; }
 
+    public string ChangeText { get; init; } = "Change";
+
     /// <summary>What the link changes, for people who hear it out of its row: "email address".</summary>
     public string? ChangeWhat { get; init; }
 }
