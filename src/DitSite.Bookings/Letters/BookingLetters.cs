@@ -178,8 +178,13 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
         Text = text,
     };
 
-    private Letter ToDelegate(Booking booking, string kind, string subject, string text) =>
-        Of(booking, kind, subject, text) with { To = booking.DelegateEmail, ToName = booking.DelegateName };
+    /// <summary>Once for each address of the delegate, however often the booker's is corrected.</summary>
+    private Letter ToDelegate(Booking booking, string kind, string subject, string text) => Of(booking, kind, subject, text) with
+    {
+        DedupeKey = $"{kind}:{booking.Id:N}:{booking.DelegateEmailKey}",
+        To = booking.DelegateEmail,
+        ToName = booking.DelegateName,
+    };
 
     private Letter? ToStaff(Booking booking, string kind, string subject, LetterText text) =>
         options.Value.BookingsEmail is { } staff ? Of(booking, kind, subject, text.ToString()) with { To = staff, ToName = null, ReplyTo = booking.BookerEmail } : null;

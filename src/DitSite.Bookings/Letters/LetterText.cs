@@ -10,6 +10,7 @@ internal sealed class LetterText
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     private readonly StringBuilder text = new();
+    private int belowHeading;
 
     public static string Pounds(decimal amount) => amount.ToString(decimal.Truncate(amount) == amount ? "£#,##0" : "£#,##0.00", British);
 
@@ -28,6 +29,7 @@ internal sealed class LetterText
     {
         Gap();
         text.Append(words).Append('\n').Append('-', words.Length).Append('\n');
+        belowHeading = text.Length;
         return this;
     }
 
@@ -72,7 +74,7 @@ internal sealed class LetterText
 
     private void Gap()
     {
-        if (text.Length > 0 && !text.ToString(Math.Max(0, text.Length - 2), Math.Min(2, text.Length)).Equals("\n\n", StringComparison.Ordinal))
+        if (text.Length > belowHeading && !text.ToString(Math.Max(0, text.Length - 2), Math.Min(2, text.Length)).Equals("\n\n", StringComparison.Ordinal))
         {
             text.Append('\n');
         }

@@ -121,7 +121,8 @@ public sealed partial class OutboxDispatcher(
             error = fault is SmtpException smtp ? $"{fault.GetType().Name}: {smtp.StatusCode}" : fault.GetType().Name;
         }
 
-        await MarkAsync(message.Id, error, forGood, cancellation);
+        // Not cancelled any more: a site that is being stopped still notes what has left.
+        await MarkAsync(message.Id, error, forGood, CancellationToken.None);
     }
 
     private async Task MarkAsync(Guid id, string? error, bool forGood, CancellationToken cancellation)

@@ -62,13 +62,12 @@ public sealed class RetentionSweep(WriteGate gate, TimeProvider clock)
     private static async Task BlankMailAsync(BookingsContext context, DateTimeOffset now, CancellationToken cancellation)
     {
         var (words, record) = (now - MailWordsKept, now - MailRecordKept);
+        await context.Outbox.Where(message => message.State != OutboxState.Waiting && message.QueuedAt <= record).ExecuteDeleteAsync(cancellation);
         foreach (var message in await context.Outbox
             .Where(message => message.Text != "" && ((message.State == OutboxState.Sent && message.SentAt <= words) || (message.State == OutboxState.Dead && message.QueuedAt <= words)))
             .ToListAsync(cancellation))
         {
             message.Blank();
         }
-
-        await context.Outbox.Where(message => message.State != OutboxState.Waiting && message.QueuedAt <= record).ExecuteDeleteAsync(cancellation);
     }
 }

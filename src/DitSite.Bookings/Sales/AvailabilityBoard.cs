@@ -40,14 +40,17 @@ public sealed class AvailabilityBoard(TimeProvider clock)
     /// <summary>Called in the order of the commits.</summary>
     internal void Follow(IReadOnlyList<RunOnSale> runs)
     {
-        if (runs.Count == 0)
-        {
-            return;
-        }
-
+        var changed = false;
         foreach (var run in runs)
         {
-            rows[run.RunKey] = new(run.OnSale, run.Capacity, run.PlacesTaken, run.OpensAt, run.ClosesAt);
+            var row = new Row(run.OnSale, run.Capacity, run.PlacesTaken, run.OpensAt, run.ClosesAt);
+            changed |= !rows.TryGetValue(run.RunKey, out var former) || former != row;
+            rows[run.RunKey] = row;
+        }
+
+        if (!changed)
+        {
+            return;
         }
 
         lock (versionLock)

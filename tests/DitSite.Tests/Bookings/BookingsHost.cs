@@ -1,6 +1,7 @@
 using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Letters;
+using DitSite.Bookings.Operations;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
@@ -55,21 +56,7 @@ public sealed class BookingsHost : IAsyncDisposable
         var data = folder ?? new TemporaryFolder();
         clock ??= new();
         mail ??= new();
-        var services = new ServiceCollection();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = data.Path }).AddInMemoryCollection(settings ?? []).Build();
-        services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<IHostEnvironment>(new HostingEnvironment(environment, data.Path));
-        services.AddSingleton<TimeProvider>(clock);
-        services.AddLogging();
-        services.AddBookings();
-        services.Configure<LetterOptions>(letters =>
-        {
-            letters.SiteTitle = "DIT test site";
-            letters.PublicUrl = "https://dit.example.test";
-            letters.FromEmail = "no-reply@provider.test";
-            letters.BookingsEmail = "bookings@provider.test";
-            letters.ContactEmail = "enquiries@provider.test";
-        });
+        var services = Services(data, clock, settings, environment);
         if (interceptor is not null)
         {
             services.AddSingleton(interceptor);
@@ -83,6 +70,13 @@ public sealed class BookingsHost : IAsyncDisposable
         var host = new BookingsHost(data, folder is null, services.BuildServiceProvider()) { Clock = clock, Mail = mail };
         await host.Get<IEnumerable<IHostedService>>().OfType<BookingsStartup>().Single().StartingAsync(default);
         return host;
+    }
+
+    /// <summary>Restores into a folder in which no site runs.</summary>
+    public static async Task<string?> RestoreAsync(TemporaryFolder folder, string backup)
+    {
+        await using var services = Services(folder, new(), null, "Production").BuildServiceProvider();
+        return await services.GetRequiredService<Restore>().RunAsync(backup);
     }
 
     public T Get<T>()
@@ -123,6 +117,28 @@ public sealed class BookingsHost : IAsyncDisposable
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             folder.Dispose();
         }
+    }
+
+    private static ServiceCollection Services(TemporaryFolder data, TestClock clock, Dictionary<string, string?>? settings, string environment)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = data.Path })
+            .AddInMemoryCollection(settings ?? [])
+            .Build());
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment(environment, data.Path));
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddLogging();
+        services.AddBookings();
+        services.Configure<LetterOptions>(letters =>
+        {
+            letters.SiteTitle = "DIT test site";
+            letters.PublicUrl = "https://dit.example.test";
+            letters.FromEmail = "no-reply@provider.test";
+            letters.BookingsEmail = "bookings@provider.test";
+            letters.ContactEmail = "enquiries@provider.test";
+        });
+        return services;
     }
 
     private sealed class HostingEnvironment(string name, string root) : IHostEnvironment

@@ -15,8 +15,8 @@ public sealed class RecordedMail : IMailTransport
     /// <summary>Thrown instead of taking the message; null: takes it.</summary>
     public Exception? Fault { get; set; }
 
-    /// <summary>The message is taken, and then this is thrown: a program that dies before it could note the success.</summary>
-    public Exception? FaultAfterTaking { get; set; }
+    /// <summary>Happens when a message has been taken and the sender does not know yet.</summary>
+    public Action? AfterTaking { get; set; }
 
     public Task SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
@@ -27,6 +27,7 @@ public sealed class RecordedMail : IMailTransport
 
         using var mime = mail.ToMime();
         sent.Enqueue(mail);
-        return FaultAfterTaking is null ? Task.CompletedTask : Task.FromException(FaultAfterTaking);
+        AfterTaking?.Invoke();
+        return Task.CompletedTask;
     }
 }

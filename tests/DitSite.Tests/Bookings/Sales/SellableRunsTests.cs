@@ -1,0 +1,94 @@
+using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Sales;
+using Microsoft.EntityFrameworkCore;
+
+namespace DitSite.Tests.Bookings.Sales;
+
+public sealed class SellableRunsTests
+{
+    [Fact]
+    public async Task Publish_ACapacityBelowThePlacesTaken_IsRefusedWithTheCount()
+    {
+        await using var host = await BookingsHost.StartAsync();
+        await host.PublishAsync(Examples.Run(capacity: 3));
+        await host.BookedAsync(Examples.Booking("ann"));
+        await host.BookedAsync(Examples.Booking("bea"));
+
+        var refusal = Assert.Single(await host.PublishAsync(Examples.Run(capacity: 1)));
+
+        Assert.Equal(new PublishRefusal.CapacityBelowTaken(1, 2) { RunKey = Examples.RunKey }, refusal);
+        Assert.Equal(3, (await host.Get<SellableRuns>().FindAsync(Examples.RunKey))!.Capacity);
+        Assert.Empty(await host.PublishAsync(Examples.Run(capacity: 2)));
+    }
+
+    [Fact]
+    public async Task Publish_WithoutABookedRun_IsRefusedAndKeepsIt()
+    {
+        await using var host = await BookingsHost.StartAsync();
+        await host.PublishAsync(Examples.Run());
+        await host.BookedAsync(Examples.Booking());
+
+        Assert.Equal(new PublishRefusal.NoLongerSold(1) { RunKey = Examples.RunKey }, Assert.Single(await host.PublishAsync()));
+        Assert.Equal(new PublishRefusal.NoLongerSold(1) { RunKey = Examples.RunKey }, Assert.Single(await host.PublishAsync(Examples.Run() with { Capacity = null })));
+        await host.BookedAsync(Examples.Booking("bea"));
+    }
+
+    [Fact]
+    public async Task Publish_WithoutABookedRunThatIsOver_LetsItGo()
+    {
+        await using var host = await BookingsHost.StartAsync();
+        await host.PublishAsync(Examples.Run());
+        await host.BookedAsync(Examples.Booking());
+        host.Clock.SetUtcNow(Examples.Facts.EndsAt);
+
+        Assert.Empty(await host.PublishAsync());
+    }
+
+    [Fact]
+    public async Task Publish_WithoutARunNobodyBooked_TakesItOffSale()
+    {
+        await using var host = await BookingsHost.StartAsync();
+        await host.PublishAsync(Examples.Run());
+
+        Assert.Empty(await host.PublishAsync());
+
+        Assert.Null(host.Get<AvailabilityBoard>().For(Examples.RunKey));
+        Assert.IsType<BookPlaceResult.RunClosed>(await host.BookAsync(Examples.Booking()));
+        await host.PublishAsync(Examples.Run());
+        await host.BookedAsync(Examples.Booking());
+    }
+
+    [Fact]
+    public async Task Publish_AMoveOfABookedRun_OpensOneNoticeAndSendsNothing()
+    {
+        await using var host = await BookingsHost.StartAsync();
+        await host.PublishAsync(Examples.Run());
+        await host.BookedAsync(Examples.Booking());
+        await host.SentMailAsync();
+        var sent = host.Mail.Sent.Count;
+
+        await host.PublishAsync(Moved("Room 1"));
+        await host.PublishAsync(Moved("Room 2"));
+
+        var notice = await host.ReadAsync(context => context.ChangeNotices.SingleAsync());
+        Assert.Equal(("Online, live", "Room 2", ChangeNoticeState.Open), (notice.Before.PlaceText, notice.After.PlaceText, notice.State));
+        Assert.Equal(sent, (await host.SentMailAsync()).Count);
+
+        await host.PublishAsync(Moved("Online, live"));
+        Assert.Equal(ChangeNoticeState.Withdrawn, await host.ReadAsync(context => context.ChangeNotices.Select(n => n.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Publish_ANewTitleOrAMoveNobodyBooked_OpensNoNotice()
+    {
+        await using var host = await BookingsHost.StartAsync();
+        await host.PublishAsync(Examples.Run());
+        await host.PublishAsync(Moved("Room 1"));
+        await host.BookedAsync(Examples.Booking());
+        await host.PublishAsync(Moved("Room 1") with { Facts = Moved("Room 1").Facts with { CourseTitle = "A new title" } });
+
+        Assert.Equal(0, await host.ReadAsync(context => context.ChangeNotices.CountAsync()));
+    }
+
+    private static SellableRun Moved(string place) => Examples.Run() with { Facts = Examples.Facts with { PlaceText = place } };
+}
