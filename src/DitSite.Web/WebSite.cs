@@ -9,6 +9,7 @@ using DitSite.Web.Courses;
 using DitSite.Web.Endpoints;
 using DitSite.Web.Hosting;
 using DitSite.Web.Layout;
+using DitSite.Web.Pages;
 using DitSite.Web.Security;
 using Microsoft.Extensions.Options;
 
@@ -32,6 +33,7 @@ internal static class WebSite
         builder.Services.AddCoursePages();
         builder.AddTransport();
         builder.Services.AddConsent();
+        builder.AddBookingPages();
     }
 
     public static void UseSite(this WebApplication app)
@@ -44,6 +46,7 @@ internal static class WebSite
         app.UseRouting();
         app.UseSameOriginPosts();
         app.UseConsent();
+        app.UseRateLimiter();
     }
 
     /// <summary>Looks at the settings before anything is started with them.</summary>
@@ -90,6 +93,7 @@ internal static class WebSite
         app.MapConsent();
         app.MapCoursePages();
         app.MapHealth();
+        app.MapGet("/health/live", () => Results.Text("ok"));
     }
 
     private static void AddressLetters(LetterOptions letters, IOptions<SiteOptions> site, PublishedContent content)

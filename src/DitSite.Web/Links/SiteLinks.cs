@@ -8,7 +8,13 @@ public static class SiteLinks
     public const string Home = "/";
     public const string Courses = "/courses";
     public const string Contact = "/contact";
+    public const string ContactSent = "/contact/sent";
     public const string MailingList = "/mailing-list";
+    public const string MailingListCheckYourEmail = "/mailing-list/check-your-email";
+    public const string MailingListConfirm = "/mailing-list/confirm";
+    public const string MailingListConfirmed = "/mailing-list/confirmed";
+    public const string MailingListUnsubscribe = "/mailing-list/unsubscribe";
+    public const string MailingListUnsubscribed = "/mailing-list/unsubscribed";
     public const string Cookies = "/cookies";
     public const string CookieChoice = "/cookies/choice";
     public const string ForgetCookieRecord = "/cookies?handler=Forget";
@@ -42,4 +48,13 @@ public static class SiteLinks
     public static string NewDatesOf(Course course) => $"{MailingList}?course={course.Slug}";
 
     public static string Booking(string reference) => $"/bookings/{reference}";
+
+    public static string CancelBooking(string reference) => Booking(reference) + "/cancel";
+
+    public static string CloseBooking(string reference) => Booking(reference) + "/close";
+
+    public static string NewBookingLink(string reference) => Booking(reference) + "/new-link";
+
+    /// <summary>The mailing list, with the course chosen.</summary>
+    public static string MailingListFor(Course course) => $"{MailingList}?course={course.Slug}";
 }

@@ -10,7 +10,8 @@ namespace DitSite.Web.Security;
 internal static class SameOriginPosts
 {
     /// <summary>Addresses other programs post to by design (RFC 8058 one-click unsubscribe): they carry a secret of their own.</summary>
-    internal sealed class AllowedCrossSite;
+    [AttributeUsage(AttributeTargets.Class)]
+    internal sealed class AllowedCrossSite : Attribute;
 
     public static IApplicationBuilder UseSameOriginPosts(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {

@@ -1,0 +1,26 @@
+using DitSite.Web.Components.Forms;
+using DitSite.Web.Pages.Bookings;
+using DitSite.Web.Pages.Courses.Book;
+using DitSite.Web.Security;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DitSite.Web.Pages;
+
+/// <summary>What the pages with forms need: the booking journey, the booking by its link, contact and mailing list.</summary>
+internal static class BookingPages
+{
+    public static void AddBookingPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<BookingJourney>();
+        builder.Services.AddScoped<BookingEntrance>();
+        builder.Services.AddScoped<BookingAccess>();
+        builder.Services.AddPostLimits(builder.Configuration);
+        builder.Services.Configure<MvcOptions>(options => options.ModelBinderProviders.Insert(0, new TidyTextBinder.Provider()));
+
+        // Forms sent after a restart are as good as those sent before it.
+        var data = builder.Configuration["Data:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data");
+        builder.Services.AddDataProtection().SetApplicationName("DitSite").PersistKeysToFileSystem(new(Path.Combine(data, "keys")));
+    }
+}

@@ -1,0 +1,44 @@
+using DitSite.Bookings.Bookings;
+using DitSite.Content;
+using DitSite.Content.Facts;
+using DitSite.Web.Components.Content;
+using DitSite.Web.Pages.Courses.Book;
+
+namespace DitSite.Web.Pages.Bookings;
+
+/// <summary>A booking in rows, as it was sold.</summary>
+internal static class BookingRows
+{
+    public static IReadOnlyList<SummaryRow> Course(BookingView booking) => CheckRows.Sold(booking.Facts);
+
+    public static IReadOnlyList<SummaryRow> People(BookingView booking)
+    {
+        var self = booking.Booker == booking.Delegate;
+        List<SummaryRow> rows = [new(self ? "Booked by and for" : "Booked by", $"{booking.Booker.Name}\n{booking.Booker.Email}")];
+        if (!self)
+        {
+            rows.Add(new("Person attending", $"{booking.Delegate.Name}\n{booking.Delegate.Email}"));
+        }
+
+        rows.Add(new("Invoice to", booking.Payer == PayerKind.Self ? booking.Booker.Name : Employer(booking)));
+        return rows;
+    }
+
+    public static IReadOnlyList<SummaryRow> Price(BookingView booking)
+    {
+        List<SummaryRow> rows = [.. booking.Lines.Select(line => new SummaryRow(line.Label, UkText.Money(line.Amount)))];
+        rows.Add(new("Total", UkText.Money(booking.Total)));
+        if (booking.Facts.VatText is { } vat)
+        {
+            rows.Add(new("VAT", vat));
+        }
+
+        return rows;
+    }
+
+    /// <summary>"10 June 2022", the date in London.</summary>
+    public static string On(DateTimeOffset instant) => UkText.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, LondonTime.Zone).DateTime));
+
+    private static string Employer(BookingView booking) =>
+        $"{booking.BillingOrganisation}\n{booking.BillingAddress}" + (booking.PurchaseOrder is { } order ? $"\nPurchase order: {order}" : "");
+}

@@ -1,0 +1,65 @@
+using DitSite.Bookings;
+using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Links;
+using DitSite.Web.Links;
+using DitSite.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DitSite.Web.Pages.Bookings;
+
+/// <summary>
+/// A booking as it was sold. The link in the e-mail shows a button, because mail scanners follow links; pressing it opens a session and
+/// takes the secret out of the address.
+/// </summary>
+[PrivatePage, IgnoreAntiforgeryToken]
+public sealed class IndexModel(BookingLinks links, BookingAccess access) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Reference { get; set; } = "";
+
+    /// <summary>The secret of the link, in the first address and in the form behind the button.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Link { get; set; }
+
+    /// <summary>Null: there is no session for this booking.</summary>
+    public BookingView? Booking { get; private set; }
+
+    /// <summary>The link is live, and its button is shown.</summary>
+    public bool CanOpen { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        Booking = await access.FindAsync(Request, Reference, cancellation);
+        if (Booking is not null)
+        {
+            return Link is null ? Page() : Redirect(SiteLinks.Booking(Reference));
+        }
+
+        if (Link is null)
+        {
+            return NotFound();
+        }
+
+        CanOpen = BookingReference.TryParse(Reference, out var reference) && await links.LookAsync(reference, Link, cancellation) is LinkState.Live;
+        return CanOpen ? Page() : LinkTooOld();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (Link is null || !BookingReference.TryParse(Reference, out var reference) || await links.OpenAsync(reference, Link, cancellation) is not { } session)
+        {
+            return LinkTooOld();
+        }
+
+        LinkSessionCookie.Open(Response, session);
+        return Redirect(SiteLinks.Booking(reference.ToString()));
+    }
+
+    /// <summary>The same for an expired link and for one that never was.</summary>
+    private PageResult LinkTooOld()
+    {
+        Response.StatusCode = StatusCodes.Status410Gone;
+        return Page();
+    }
+}
