@@ -3,14 +3,16 @@ using DitSite.Content.Facts;
 
 namespace DitSite.Web.Courses;
 
-/// <summary>One stage of the route with what it costs and by when it is due.</summary>
-public sealed record RouteStep(RouteStage Stage, IReadOnlyList<string> Costs, Deadline? By)
+/// <summary>One step of the route with what it costs and by when it is due.</summary>
+/// <param name="Number">1-based place on the route: a stage may take several steps.</param>
+public sealed record RouteStep(int Number, RouteStage Stage, IReadOnlyList<string> Costs, Deadline? By)
 {
     public static IEnumerable<RouteStep> Of(Course course)
     {
         var codes = course.Stages.Select(stage => stage.Code).ToHashSet();
         var first = course.Stages.FirstOrDefault();
-        return course.Stages.Select(stage => new RouteStep(
+        return course.Stages.Select((stage, index) => new RouteStep(
+            index + 1,
             stage,
             [.. (stage == first ? RunWords.Fees(course.Fees) : []).Concat(course.Costs.Where(cost => BelongsTo(cost, stage)).Select(Line).OfType<string>())],
             course.Deadlines.FirstOrDefault(deadline => deadline.Code == stage.By)));

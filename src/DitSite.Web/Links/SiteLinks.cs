@@ -27,6 +27,15 @@ public static class SiteLinks
     public const string Feed = "/feed.xml";
     public const string Calendar = "/calendar.ics";
 
+    /// <param name="where">Empty: anywhere.</param>
+    public static string CoursesWhere(string where, bool past) => (where.Length > 0, past) switch
+    {
+        (false, false) => Courses,
+        (true, false) => $"{Courses}?where={where}",
+        (false, true) => $"{Courses}?past=yes",
+        _ => $"{Courses}?where={where}&past=yes",
+    };
+
     public static string Course(string slug) => $"/courses/{slug}";
 
     public static string Course(Course course) => Course(course.Slug);

@@ -5,7 +5,7 @@ namespace DitSite.Tests.Web.Consent;
 
 public sealed class GateTests(ConsentSite site) : IClassFixture<ConsentSite>
 {
-    private static readonly string[] Measured = ["/", "/courses", "/courses/dit-refresher", "/terms"];
+    private static readonly string[] Measured = ["/", "/courses", "/courses/test-refresher", "/terms"];
 
     [Fact]
     public async Task C06_Page_WithoutConsent_HasNoTraceOfAnalytics()

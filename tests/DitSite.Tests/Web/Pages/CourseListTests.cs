@@ -32,16 +32,16 @@ public sealed class CourseListTests(SiteFactory site) : IClassFixture<SiteFactor
     }
 
     [Fact]
-    public async Task CourseList_Form_IsSentByGetAndKeepsTheChoice()
+    public async Task CourseList_Links_KeepTheOtherChoiceAndMarkThePresentOne()
     {
         using var browser = site.Browse();
 
         var page = await browser.GetPageAsync("/courses?where=online&past=yes");
 
-        var form = page.QuerySelector("main form")!;
-        Assert.Equal("get", form.GetAttribute("method"));
-        Assert.Equal("online", form.QuerySelector("option[selected]")!.GetAttribute("value"));
-        Assert.NotNull(form.QuerySelector("input[name=past][checked]"));
-        Assert.NotNull(form.QuerySelector("button"));
+        var links = page.QuerySelectorAll(".dit-filter a");
+        Assert.Equal(["Anywhere", "Online", "In person", "Harbour House", "Hide past dates"], links.Select(link => link.Words()));
+        Assert.Equal("Online", page.QuerySelector(".dit-filter [aria-current]")!.Words());
+        Assert.Equal("/courses?where=in-person&past=yes", links[2].GetAttribute("href"));
+        Assert.Equal("/courses?where=online", links[4].GetAttribute("href"));
     }
 }
