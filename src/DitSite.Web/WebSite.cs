@@ -93,7 +93,6 @@ internal static class WebSite
         app.MapConsent();
         app.MapCoursePages();
         app.MapHealth();
-        app.MapGet("/health/live", () => Results.Text("ok"));
     }
 
     private static void AddressLetters(LetterOptions letters, IOptions<SiteOptions> site, PublishedContent content)

@@ -35,5 +35,7 @@ internal static class Sitemap
         }
 
         yield return (SiteLinks.Cookies, null);
+        yield return (SiteLinks.Contact, null);
+        yield return (SiteLinks.MailingList, null);
     }
 }

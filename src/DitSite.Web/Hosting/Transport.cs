@@ -48,7 +48,12 @@ internal static class Transport
         {
             if (context.Request.IsHttps)
             {
-                context.Response.Headers.StrictTransportSecurity = hsts;
+                // On starting: an error page clears what was set before it.
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers.StrictTransportSecurity = hsts;
+                    return Task.CompletedTask;
+                });
                 return next(context);
             }
 
