@@ -28,7 +28,7 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
 
         text.Row("Total", LetterText.Pounds(booking.Total)).Row("VAT", booking.Facts.VatText).Paragraph(options.Value.InvoiceText).Blank();
         text.Row("Invoice to", booking.Payer == PayerKind.Self ? booking.BookerName : booking.BillingOrganisation)
-            .Row("Billing address", booking.BillingAddress)
+            .Row("Billing address", booking.BillingAddress?.ReplaceLineEndings(", "))
             .Row("Purchase order", booking.PurchaseOrder);
         Joining(text, booking.Facts);
         text.Heading("See, keep or cancel your booking")
@@ -75,7 +75,7 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
         text.Row("Total", LetterText.Pounds(booking.Total))
             .Row("Who pays", booking.Payer == PayerKind.Self ? "the booker" : "an employer")
             .Row("Organisation", booking.BillingOrganisation)
-            .Row("Billing address", booking.BillingAddress)
+            .Row("Billing address", booking.BillingAddress?.ReplaceLineEndings(", "))
             .Row("Purchase order", booking.PurchaseOrder);
         return ToStaff(booking, "staff-booking", $"Booked: {booking.Reference}, {booking.Facts.DatesText}", text);
     }

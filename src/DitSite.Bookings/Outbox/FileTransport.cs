@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Mime;
 using DitSite.Bookings.Storage;
 
 namespace DitSite.Bookings.Outbox;
@@ -16,7 +17,10 @@ internal sealed class FileTransport(BookingsPaths paths) : IMailTransport
         try
         {
             var stamp = mail.QueuedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
-            File.Move(await mail.WriteToAsync(draft, cancellation), Path.Combine(paths.MailFolder, $"{stamp}-{mail.Kind}-{mail.Id:N}.eml"), overwrite: true);
+
+            // Not encoded: somebody who tries the site out copies the link from a text editor.
+            var file = await mail.WriteToAsync(draft, cancellation, TransferEncoding.EightBit);
+            File.Move(file, Path.Combine(paths.MailFolder, $"{stamp}-{mail.Kind}-{mail.Id:N}.eml"), overwrite: true);
         }
         finally
         {

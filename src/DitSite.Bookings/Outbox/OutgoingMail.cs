@@ -23,9 +23,9 @@ public sealed record OutgoingMail
     /// <summary>UTC.</summary>
     public required DateTimeOffset QueuedAt { get; init; }
 
-    /// <summary>The same message for a file and for a mail server.</summary>
+    /// <summary>The same message for a file and for a mail server, but for how its text is encoded on the way.</summary>
     /// <exception cref="MailRefusedException">A header would have a line break, or an address is none.</exception>
-    internal MailMessage ToMime()
+    internal MailMessage ToMime(TransferEncoding encoding = TransferEncoding.QuotedPrintable)
     {
         RefuseLineBreaks(MessageId, From, FromName, To, ToName, ReplyTo, Subject, ListUnsubscribe);
         if (!EmailAddress.IsValid(To) || !EmailAddress.IsValid(ReplyTo ?? To))
@@ -38,9 +38,9 @@ public sealed record OutgoingMail
             Subject = Subject,
             SubjectEncoding = Encoding.UTF8,
             HeadersEncoding = Encoding.UTF8,
-            Body = Text,
+            Body = Text.ReplaceLineEndings("\r\n"),
             BodyEncoding = Encoding.UTF8,
-            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+            BodyTransferEncoding = encoding,
         };
         mail.Headers["Message-ID"] = MessageId;
         mail.Headers["Auto-Submitted"] = "auto-generated";
@@ -72,14 +72,14 @@ public sealed record OutgoingMail
 
     /// <summary>Writes the message into an empty folder: a pickup directory makes SmtpClient write the very bytes it would have sent.</summary>
     /// <returns>The file.</returns>
-    internal async Task<string> WriteToAsync(string folder, CancellationToken cancellation)
+    internal async Task<string> WriteToAsync(string folder, CancellationToken cancellation, TransferEncoding encoding = TransferEncoding.QuotedPrintable)
     {
         foreach (var leftOver in Directory.GetFiles(folder))
         {
             File.Delete(leftOver);
         }
 
-        using var message = ToMime();
+        using var message = ToMime(encoding);
         using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = folder };
         await client.SendMailAsync(message, cancellation);
         return Directory.GetFiles(folder).Single();
