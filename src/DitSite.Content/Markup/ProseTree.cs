@@ -11,7 +11,8 @@ namespace DitSite.Content.Markup;
 /// <param name="lineOf">From a line of the parsed text to the 0-based line of what the person wrote.</param>
 internal sealed class ProseTree(FactMarks marks, string anchorPrefix, Func<int, int> lineOf)
 {
-    private readonly HashSet<string> anchors = [];
+    // Ids that pages use themselves come first; a heading of the same name gets a number.
+    private readonly HashSet<string> anchors = ["main-content", "navigation", "next-dates", "past-dates", "related", "courses", "further", "contents-heading"];
     private readonly Dictionary<HeadingBlock, ProseHeading> headings = [];
 
     public List<TextProblem> Problems { get; } = [];

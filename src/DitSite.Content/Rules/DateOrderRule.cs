@@ -1,3 +1,4 @@
+using System.Globalization;
 using DitSite.Content.Documents;
 
 namespace DitSite.Content.Rules;
@@ -38,6 +39,11 @@ public sealed class DateOrderRule : ItemRule
         if (values.Date("closes") >= values.Date("starts"))
         {
             yield return run.Error("date-order", "closes", "Booking closes only when the run has begun. The last day is the day before.");
+        }
+
+        if (values.Text("updated") is { } updated && !DateTimeOffset.TryParse(updated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _))
+        {
+            yield return run.Error("format", "updated", "'updated' must be an instant such as 2027-03-15T09:00:00Z.");
         }
 
         if (values.Number("fundedPlaces") > values.Number("capacity"))

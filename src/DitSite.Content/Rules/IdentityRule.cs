@@ -7,9 +7,13 @@ public sealed class IdentityRule : ContentRule
 {
     public override IEnumerable<Finding> Check(ContentSet set)
     {
-        foreach (var twin in set.Items.GroupBy(item => item.Document.Id).SelectMany(group => group.OrderBy(item => item.Origin, StringComparer.Ordinal).Skip(1).Select(item => (item, first: group.MinBy(other => other.Origin, StringComparer.Ordinal)!))))
+        // Both are told: which of them is the copy shows only in what was published before.
+        foreach (var twins in set.Items.GroupBy(item => item.Document.Id).Where(group => group.Count() > 1))
         {
-            yield return twin.item.Error("key", "key", $"This key belongs to {twin.first.Origin} already. A copied item needs a key of its own.");
+            foreach (var twin in twins)
+            {
+                yield return twin.Error("key", "key", $"This key also belongs to {twins.First(other => other != twin).Origin}. A copied item needs a key of its own.");
+            }
         }
 
         foreach (var twin in set.Items.GroupBy(item => item.Path).SelectMany(group => group.Skip(1)))

@@ -18,9 +18,10 @@ public sealed class NotSetRule : ItemRule
 
         var course = set.OfType("course").FirstOrDefault(course => course.Slug == item.CourseSlug);
         var mode = item.Values.Text("mode") ?? course?.Values.Text("mode");
+        var online = mode is "online" or "blended" || (course is not null && set.RunsOf(course).Any(run => !IsOver(run, set) && run.Values.Text("mode") is "online" or "blended"));
         bool Applies(ContentProperty property) => property.Alias switch
         {
-            _ when OnlineOnly.Contains(property.Alias) => mode is "online" or "blended",
+            _ when OnlineOnly.Contains(property.Alias) => online,
             "venue" => mode is "in-person" or "blended",
             "frameworkUrl" => item.Values.Text("enrolment") == "apply",
             _ => true,

@@ -1,5 +1,4 @@
 using DitSite.Content.Documents;
-using DitSite.Content.Facts;
 
 namespace DitSite.Content.Rules;
 
@@ -9,8 +8,8 @@ internal sealed class SiteAddresses(ContentSet set)
     private static readonly HashSet<string> Fixed =
         ["/", "/courses", "/contact", "/mailing-list", "/cookies", "/search", "/feed.xml", "/calendar.ics", "/sitemap.xml"];
 
-    // The page of a course or of the route gives its blocks their names as ids.
-    private static readonly HashSet<string> PageAnchors = [.. FactTemplate.Blocks, "dates", "main-content"];
+    // Ids that the page of a course has whatever its words are.
+    private static readonly HashSet<string> CourseAnchors = ["next-dates", "past-dates", "related"];
 
     /// <summary>Null when an address leads somewhere, or out of the site; otherwise why not.</summary>
     public string? Problem(string address, ContentItem from)
@@ -30,7 +29,7 @@ internal sealed class SiteAddresses(ContentSet set)
             return $"There is no page {path}.{guess}";
         }
 
-        return parts.Length < 2 || parts[1].Length == 0 || target is null || PageAnchors.Contains(parts[1]) || Anchors(target).Contains(parts[1])
+        return parts.Length < 2 || parts[1].Length == 0 || target is null || Anchors(target).Contains(parts[1])
             ? null : $"The page has no heading with the id '{parts[1]}'.";
     }
 
@@ -54,6 +53,15 @@ internal sealed class SiteAddresses(ContentSet set)
         };
     }
 
-    private HashSet<string> Anchors(ContentItem item) =>
-        item.Values.Text("body") is { } body ? [.. set.Prose(item, "body", body).Anchors] : [];
+    private HashSet<string> Anchors(ContentItem item)
+    {
+        HashSet<string> anchors = item.Values.Text("body") is { } body ? [.. set.Prose(item, "body", body).Anchors] : [];
+        if (item.Type.Alias == "course")
+        {
+            anchors.UnionWith(CourseAnchors);
+            anchors.UnionWith(item.Values.Rows("entryRequirements").Select(row => $"requirement-{row.Text("code")}"));
+        }
+
+        return anchors;
+    }
 }

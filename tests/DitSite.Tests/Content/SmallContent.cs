@@ -37,6 +37,7 @@ internal sealed record SmallContent(ImmutableDictionary<string, string> Files)
             key: 00000000-0000-4000-8000-000000000002
             title: Cookies
             version: "1"
+            hash: 5bdef98cc304bc93-eff36adb3844b18a
             intro: We ask first.
             necessary: Some are needed.
             analytics: Some are not.

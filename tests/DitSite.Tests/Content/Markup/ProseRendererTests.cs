@@ -25,6 +25,9 @@ public sealed class ProseRendererTests
     }
 
     [Fact]
+    public void Anchor_ThatThePageUsesItself_GetsANumber() => Assert.Equal("related-2", Assert.Single(Render("## Related").Headings).Anchor);
+
+    [Fact]
     public void Block_BetweenWords_IsAPartOfItsOwn()
     {
         var section = Assert.Single(Render("One\n{{ block timetable }}\ntwo\n- three\n{{ block costs }}").Prose.Sections);

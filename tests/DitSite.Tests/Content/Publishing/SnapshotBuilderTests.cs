@@ -80,6 +80,16 @@ public sealed class SnapshotBuilderTests
         Assert.NotNull(built.Snapshot.FindPage("ropes"));
     }
 
+    [Theory]
+    [InlineData("pages/cords.md")]
+    [InlineData("pages/strings.md")]
+    public void Build_CopyThatKeptItsKey_IsLeftOutAndTheFirstStays(string copy)
+    {
+        var built = SmallContent.Good.With(copy, SmallContent.Good.Files[SmallContent.Page]).Build(Before.Documents);
+
+        Assert.Equal(["ropes"], built.Snapshot!.Pages.Select(page => page.Slug));
+    }
+
     [Fact]
     public void Build_ChangeThatBreaksAnUnchangedItem_IsHeld()
     {

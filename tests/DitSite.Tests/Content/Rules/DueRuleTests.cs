@@ -32,6 +32,7 @@ public sealed class DueRuleTests
 
         Assert.Empty(Due(SmallContent.Good, "not-set").Intersect(online));
         Assert.Equal(online.Order(), Due(SmallContent.Good.Replace(SmallContent.Course, "mode: in-person", "mode: online"), "not-set").Intersect(online).Order());
+        Assert.Equal(online.Order(), Due(SmallContent.Good.Property(SmallContent.Run, "mode: online"), "not-set").Intersect(online).Order());
     }
 
     [Fact]

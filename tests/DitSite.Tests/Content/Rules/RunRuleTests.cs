@@ -15,6 +15,8 @@ public sealed class RunRuleTests
     [InlineData("opens: 2027-01-04", "opens: 2027-01-04\ncloses: 2027-03-15", "date-order")]
     [InlineData("opens: 2027-01-04", "opens: 2027-01-04\ncloses: 2027-03-14", null)]
     [InlineData("capacity: 12", "capacity: 12\nfunded-places: 13", "places")]
+    [InlineData("capacity: 12", "capacity: 12\nupdated: yesterday", "format")]
+    [InlineData("capacity: 12", "capacity: 12\nupdated: 2027-01-04T09:00:00Z", null)]
     [InlineData("starts: 2027-03-15", "", "required")]
     [InlineData("starts: 2027-03-15", "starts: 2027-03-15\nweekday: monday", "weekday")]
     [InlineData("venue: quay", "venue: quay\nfees:\n  - code: free\n    label: Fee", "open-without-fee")]
