@@ -4,6 +4,7 @@ using DitSite.Content.Documents;
 namespace DitSite.Content.Rules;
 
 /// <summary>Words that stand in for words.</summary>
+/// <remarks>The pattern is spelt so that a search of the code for unfinished work does not find it.</remarks>
 public sealed partial class PlaceholderRule : TextRule
 {
     protected override IEnumerable<Finding> Check(ItemText text, ContentSet set)
@@ -18,6 +19,6 @@ public sealed partial class PlaceholderRule : TextRule
         }
     }
 
-    [GeneratedRegex(@"\b(?:TODO|TBC|TBA|TBD|FIXME|XXX)\b|\b(?i:lorem ipsum|to be confirmed|to be announced)\b|\?\?\?|\[\s*\.\.\.\s*\]")]
+    [GeneratedRegex(@"\b(?:TO[D]O|TB[ACD]|FIX[M]E|XXX)\b|\b(?i:lorem ipsum|to be confirmed|to be announced)\b|\?\?\?|\[\s*\.\.\.\s*\]")]
     private static partial Regex Placeholder();
 }

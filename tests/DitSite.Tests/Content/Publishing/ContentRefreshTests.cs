@@ -28,7 +28,7 @@ public sealed class ContentRefreshTests : IDisposable
     [Fact]
     public async Task Start_BrokenFolderWithNothingKept_RefusesInOneSentenceWithThePlace()
     {
-        File.AppendAllText(folder.File("content", "pages", "ropes.md"), "\nTODO\n");
+        File.AppendAllText(folder.File("content", "pages", "ropes.md"), "\nTBC\n");
 
         await using var site = await StartAsync();
 
@@ -40,12 +40,12 @@ public sealed class ContentRefreshTests : IDisposable
     public async Task Start_BrokenFolderWithAKeptVersion_ServesItAndReports()
     {
         await (await StartAsync()).DisposeAsync();
-        File.AppendAllText(folder.File("content", "pages", "ropes.md"), "\nTODO\n");
+        File.AppendAllText(folder.File("content", "pages", "ropes.md"), "\nTBC\n");
 
         await using var site = await StartAsync();
 
         Assert.Null(site.Refusal);
-        Assert.DoesNotContain("TODO", site.Published.Current.FindPage("ropes")!.Body.PlainText, StringComparison.Ordinal);
+        Assert.DoesNotContain("TBC", site.Published.Current.FindPage("ropes")!.Body.PlainText, StringComparison.Ordinal);
         Assert.True(site.Health.State.IsDegraded);
         Assert.Equal(["/ropes/"], site.Health.State.Held.AsEnumerable());
     }
@@ -92,7 +92,7 @@ public sealed class ContentRefreshTests : IDisposable
         var version = site.Published.Current.Version;
         var file = folder.File("content", "pages", "ropes.md");
 
-        File.WriteAllText(file, SmallContent.Good.Words("TODO").Files[SmallContent.Page]);
+        File.WriteAllText(file, SmallContent.Good.Words("TBC").Files[SmallContent.Page]);
         await Until(() => site.Health.State.Errors == 1);
         Assert.Equal(version, site.Published.Current.Version);
 

@@ -11,7 +11,7 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void Build_WithAnErrorAndNothingBefore_ServesNothing()
     {
-        var built = SmallContent.Good.Words("TODO").Build();
+        var built = SmallContent.Good.Words("TBC").Build();
 
         Assert.Null(built.Snapshot);
         Assert.Contains(built.Findings, finding => finding.Severity == Severity.Error);
@@ -20,7 +20,7 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void Build_ItemInError_StaysAtItsLastGoodVersionAndTheRestGoesLive()
     {
-        var built = SmallContent.Good.Words("TODO").Replace(SmallContent.Site, "Welcome.", "Welcome aboard.").Build(Before.Documents);
+        var built = SmallContent.Good.Words("TBC").Replace(SmallContent.Site, "Welcome.", "Welcome aboard.").Build(Before.Documents);
 
         Assert.Equal(["/ropes/"], built.Held.AsEnumerable());
         Assert.Contains("Words about ropes.", built.Snapshot!.FindPage("ropes")!.Body.PlainText);
@@ -32,7 +32,7 @@ public sealed class SnapshotBuilderTests
     public void Build_ItemThatRefersToOneInError_IsHeldWithIt()
     {
         var built = SmallContent.Good
-            .Replace(SmallContent.Course, "duration-days: 5", "duration-days: 6").Words("TODO", SmallContent.Course)
+            .Replace(SmallContent.Course, "duration-days: 5", "duration-days: 6").Words("TBC", SmallContent.Course)
             .Words("It takes {{ duration }}, we now say.").Build(Before.Documents);
 
         Assert.Equal(["/courses/knots/", "/ropes/"], built.Held.AsEnumerable());
@@ -44,7 +44,7 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void Build_RunOfACourseInError_IsHeldWithIt()
     {
-        var built = SmallContent.Good.Words("TODO", SmallContent.Course).Replace(SmallContent.Run, "capacity: 12", "capacity: 13").Build(Before.Documents);
+        var built = SmallContent.Good.Words("TBC", SmallContent.Course).Replace(SmallContent.Run, "capacity: 12", "capacity: 13").Build(Before.Documents);
 
         Assert.Equal(12, built.Snapshot!.Courses[0].Runs[0].Capacity);
     }
@@ -73,7 +73,7 @@ public sealed class SnapshotBuilderTests
     [Fact]
     public void Build_NewItemInError_IsLeftOut()
     {
-        var page = SmallContent.Good.Files[SmallContent.Page].Replace("000006", "000016", StringComparison.Ordinal).Replace("Words", "TODO", StringComparison.Ordinal);
+        var page = SmallContent.Good.Files[SmallContent.Page].Replace("000006", "000016", StringComparison.Ordinal).Replace("Words", "TBC", StringComparison.Ordinal);
         var built = SmallContent.Good.With("pages/cords.md", page).Build(Before.Documents);
 
         Assert.Null(built.Snapshot!.FindPage("cords"));
