@@ -32,13 +32,13 @@ public sealed class ThemeTests
 
     [Fact]
     public void Assets_Built_AreOursOnly() => Assert.Equal(
-        ["favicon.ico", "favicon.svg", "forms.css", "icon-180.png", "icon-192.png", "icon-512.png", "manifest.json", "opengraph.png", "site.css", "site.js", "wordmark.svg"],
+        ["analytics.js", "favicon.ico", "favicon.svg", "forms.css", "hold.js", "icon-180.png", "icon-192.png", "icon-512.png", "manifest.json", "opengraph.png", "site.css", "site.js", "wordmark.svg"],
         Directory.EnumerateFiles(Assets, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Where(name => !name!.EndsWith(".br", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("site.css", 9_000)]
     [InlineData("forms.css", 6_000)]
-    [InlineData("site.js", 3_500)]
+    [InlineData("site.js", 3_800)]
     public void BuiltFile_Compressed_StaysSmall(string file, int limit)
     {
         using var compressed = new MemoryStream();
