@@ -1,5 +1,6 @@
 using DitSite.EndToEndTests.Browsing;
 using DitSite.EndToEndTests.Crawl;
+using DitSite.Tests.Bookings.Bookings;
 using DitSite.Tests.Robustness;
 
 namespace DitSite.Benchmarks.Proofs;
@@ -10,8 +11,12 @@ internal static class AllProofs
     private const int Seed = 2027;
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(5);
 
+    private const int People = 200;
+    private const int Rounds = 20;
+
     private static readonly Proof[] All =
     [
+        new("race", "200 people confirm at once for the last place, 20 times: one booking each time, and everybody has an answer; without the guard in the update it oversells", RaceAsync),
         new("crash", "Killed 30 times while people book: no acknowledged booking lost, none half written, started again within 5 s", CrashAsync),
         new("bad-input", "5,000 generated requests to every endpoint and form field: no answer of 500 or above, at least 60 % handled", BadInputAsync),
         new("page-weight", "A first visit to a course page transfers at most 40 KB of HTML, CSS and script", PageWeightAsync),
@@ -20,6 +25,15 @@ internal static class AllProofs
     public static IEnumerable<string> Names => All.Select(proof => proof.Name);
 
     public static IEnumerable<Proof> Named(string[] names) => All.Where(proof => names.Length == 0 || names.Contains(proof.Name));
+
+    private static async Task<ProofResult> RaceAsync()
+    {
+        var rounds = await new LastPlaceRace(People, Rounds).RunAsync();
+        var control = (await new LastPlaceRace(People, 1, () => new WithoutCapacityGuard()).RunAsync())[0];
+        return new(
+            $"{rounds.Count} rounds, {rounds.Sum(round => round.Told)} booked, {rounds.Sum(round => round.Refused)} told that it is full; without the guard {control.Rows} booked the one place",
+            [.. rounds.Where(round => !round.IsRight(People)).Select(round => round.ToString()), .. Unless(control.Rows > 1, "the control did not oversell")]);
+    }
 
     private static async Task<ProofResult> CrashAsync()
     {
