@@ -34,18 +34,26 @@ internal static class SiteCrawl
 
     private static async Task<IReadOnlyList<PageReport>> WalkAsync(BrowserFixture browser)
     {
+        // One person at each width, for all pages: what one page stored would still be there on the next.
         var addresses = await AddressesAsync(browser.Site);
-        var reports = new ConcurrentBag<PageReport>();
-        await Parallel.ForEachAsync(
-            from address in addresses from width in new[] { Narrow, Wide } select (address, width),
-            new ParallelOptions { MaxDegreeOfParallelism = 2 },
-            async (page, _) => reports.Add(await VisitAsync(browser, page.address, page.width)));
-        return [.. reports.OrderBy(report => report.Address, StringComparer.Ordinal).ThenBy(report => report.Width)];
+        var walks = await Task.WhenAll(WalkAsync(browser, addresses, Narrow), WalkAsync(browser, addresses, Wide));
+        return [.. walks.SelectMany(walk => walk)];
     }
 
-    private static async Task<PageReport> VisitAsync(BrowserFixture browser, string address, int width)
+    private static async Task<IReadOnlyList<PageReport>> WalkAsync(BrowserFixture browser, IReadOnlyList<string> addresses, int width)
     {
         await using var visit = await browser.VisitAsync(new(width));
+        List<PageReport> reports = [];
+        foreach (var address in addresses)
+        {
+            reports.Add(await ReportAsync(visit, address, width));
+        }
+
+        return reports;
+    }
+
+    private static async Task<PageReport> ReportAsync(Visit visit, string address, int width)
+    {
         var answer = await visit.GoToAsync(address);
         return new()
         {
