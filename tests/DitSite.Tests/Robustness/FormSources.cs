@@ -49,7 +49,7 @@ internal sealed partial class FormSources(SiteFactory site)
             // To the end and back to the page: a question can be changed for as long as the journey lasts.
             var address = BookingWalk.PathOf(walk.Pages[page]);
             var isResult = page == walk.Pages.Count - 1;
-            await AddAsync(address, async browser =>
+            Add(address, walk.Pages[page], async browser =>
             {
                 var again = new BookingWalk(browser, run, NewPerson(detour));
                 _ = isResult ? await again.BookAsync() : (await again.ToCheckAsync()).Url;
@@ -93,8 +93,12 @@ internal sealed partial class FormSources(SiteFactory site)
     private async Task AddAsync(string address, Func<SiteClient, Task<IDocument>> goAsync)
     {
         using var browser = NewBrowser();
-        var forms = Forms(await goAsync(browser)).Count;
-        for (var form = 0; form < forms; form++)
+        Add(address, await goAsync(browser), goAsync);
+    }
+
+    private void Add(string address, IDocument page, Func<SiteClient, Task<IDocument>> goAsync)
+    {
+        for (var form = 0; form < Forms(page).Count; form++)
         {
             var number = form;
             var name = $"{address} form {form + 1}";
