@@ -26,11 +26,9 @@ public sealed class Backup(BookingsPaths paths)
         try
         {
             DatabaseFile.CreatePrivate(draft);
-            await using (var source = DatabaseFile.Connect(paths.Database, SqliteOpenMode.ReadWrite))
-            await using (var copy = DatabaseFile.Connect(draft, SqliteOpenMode.ReadWrite))
+            await using (var source = await DatabaseFile.OpenAsync(paths.Database, SqliteOpenMode.ReadWrite, cancellation))
+            await using (var copy = await DatabaseFile.OpenAsync(draft, SqliteOpenMode.ReadWrite, cancellation))
             {
-                await source.OpenAsync(cancellation);
-                await copy.OpenAsync(cancellation);
                 source.BackupDatabase(copy);
                 await DatabaseFile.ExecuteAsync(copy, "PRAGMA journal_mode = DELETE", cancellation);
                 await DatabaseFile.CheckAsync(copy, draft, cancellation);

@@ -7,8 +7,17 @@ namespace DitSite.Bookings.Operations;
 internal static class DatabaseFile
 {
     /// <summary>Without pooling: a file that is about to be moved must not stay open.</summary>
-    public static SqliteConnection Connect(string file, SqliteOpenMode mode) =>
+    private static SqliteConnection Connect(string file, SqliteOpenMode mode) =>
         new(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 60 }.ToString());
+
+    /// <summary>Opens it, and waits for others as long as a busy site may need: the copying itself knows no other timeout.</summary>
+    public static async Task<SqliteConnection> OpenAsync(string file, SqliteOpenMode mode, CancellationToken cancellation)
+    {
+        var connection = Connect(file, mode);
+        await connection.OpenAsync(cancellation);
+        await ExecuteAsync(connection, "PRAGMA busy_timeout = 60000", cancellation);
+        return connection;
+    }
 
     /// <summary>It will hold personal data.</summary>
     public static void CreatePrivate(string file)

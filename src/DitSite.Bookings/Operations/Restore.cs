@@ -39,11 +39,9 @@ public sealed class Restore(BookingsPaths paths, TimeProvider clock)
     {
         try
         {
-            await using (var from = DatabaseFile.Connect(source, SqliteOpenMode.ReadOnly))
-            await using (var to = DatabaseFile.Connect(draft, SqliteOpenMode.ReadWrite))
+            await using (var from = await DatabaseFile.OpenAsync(source, SqliteOpenMode.ReadOnly, cancellation))
+            await using (var to = await DatabaseFile.OpenAsync(draft, SqliteOpenMode.ReadWrite, cancellation))
             {
-                await from.OpenAsync(cancellation);
-                await to.OpenAsync(cancellation);
                 from.BackupDatabase(to);
                 await DatabaseFile.CheckAsync(to, source, cancellation);
             }
@@ -65,17 +63,14 @@ public sealed class Restore(BookingsPaths paths, TimeProvider clock)
         }
 
         var former = $"{paths.Database}.before-restore-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}";
-        await using (var connection = DatabaseFile.Connect(paths.Database, SqliteOpenMode.ReadWrite))
+        try
         {
-            try
-            {
-                await connection.OpenAsync(cancellation);
-                await DatabaseFile.ExecuteAsync(connection, "PRAGMA journal_mode = DELETE", cancellation);
-            }
-            catch (SqliteException damaged) when (damaged.SqliteErrorCode != 5)
-            {
-                // A database that can't be read any more is the very reason to restore: its files move as they are.
-            }
+            await using var connection = await DatabaseFile.OpenAsync(paths.Database, SqliteOpenMode.ReadWrite, cancellation);
+            await DatabaseFile.ExecuteAsync(connection, "PRAGMA journal_mode = DELETE", cancellation);
+        }
+        catch (SqliteException damaged) when (damaged.SqliteErrorCode != 5)
+        {
+            // A database that can't be read any more is the very reason to restore: its files move as they are.
         }
 
         foreach (var suffix in new[] { "", "-wal", "-shm" }.Where(suffix => File.Exists(paths.Database + suffix)))
