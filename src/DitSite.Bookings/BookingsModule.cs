@@ -1,6 +1,7 @@
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Consent;
 using DitSite.Bookings.Contact;
+using DitSite.Bookings.Desk;
 using DitSite.Bookings.Journeys;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Links;
@@ -10,6 +11,7 @@ using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Retention;
 using DitSite.Bookings.Sales;
+using DitSite.Bookings.Staff;
 using DitSite.Bookings.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -49,6 +51,7 @@ public static class BookingsModule
         services.AddSingleton<BookingMail>().AddSingleton<BookingLetters>().AddSingleton<MailingListLetters>();
         services.AddSingleton<BookingLinks>().AddSingleton<JourneyStore>();
         services.AddSingleton<CourseSubscriptions>().AddSingleton<NewDates>().AddSingleton<ContactMessages>();
+        services.AddSingleton<StaffSessions>().AddSingleton<StaffAudit>().AddSingleton<BookingsDesk>().AddSingleton<MessagesDesk>();
         services.AddSingleton<Backup>().AddSingleton<Restore>();
 
         services.AddSingleton<MailQueue>().AddSingleton<OutboxBell>().AddSingleton<MailRoute>();

@@ -12,6 +12,7 @@ using DitSite.Web.Layout;
 using DitSite.Web.Pages;
 using DitSite.Web.Security;
 using Microsoft.Extensions.Options;
+using DitSite.Web.Staff;
 
 namespace DitSite.Web;
 
@@ -34,6 +35,7 @@ internal static class WebSite
         builder.AddTransport();
         builder.Services.AddConsent();
         builder.AddBookingPages();
+        builder.AddStaff();
     }
 
     public static void UseSite(this WebApplication app)
@@ -47,6 +49,7 @@ internal static class WebSite
         app.UseSameOriginPosts();
         app.UseConsent();
         app.UseRateLimiter();
+        app.UseStaff();
     }
 
     /// <summary>Looks at the settings before anything is started with them.</summary>
@@ -93,6 +96,7 @@ internal static class WebSite
         app.MapConsent();
         app.MapCoursePages();
         app.MapHealth();
+        app.MapStaff();
     }
 
     private static void AddressLetters(LetterOptions letters, IOptions<SiteOptions> site, PublishedContent content)

@@ -61,6 +61,9 @@ public sealed class OutboxMessage
     /// <summary>Kind of error and mail server's code; no text of the server, which may quote addresses.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary>Not attempted yet, or to be attempted afresh.</summary>
+    internal bool IsDueAtOnce => State == OutboxState.Waiting && Attempts == 0;
+
     internal void Compose(Letter letter, byte[]? sealedTokens)
     {
         Text = letter.Text;
@@ -98,6 +101,14 @@ public sealed class OutboxMessage
         {
             State = OutboxState.Dead;
         }
+    }
+
+    /// <summary>Staff want another attempt: from the beginning, at once.</summary>
+    internal void TryAgain(DateTimeOffset now)
+    {
+        State = OutboxState.Waiting;
+        Attempts = 0;
+        NextAttemptAt = now;
     }
 
     /// <summary>After 30 days the words go, and what was sent, when and to whom stays.</summary>

@@ -6,6 +6,7 @@ using DitSite.Bookings.MailingList;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Sales;
+using DitSite.Bookings.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Bookings.Storage;
@@ -28,6 +29,8 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
     public DbSet<AnnouncedRun> AnnouncedRuns => Set<AnnouncedRun>();
     public DbSet<ConsentRecord> Consents => Set<ConsentRecord>();
     public DbSet<ConsentCount> ConsentCounts => Set<ConsentCount>();
+    public DbSet<SignedInSession> StaffSessions => Set<SignedInSession>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     /// <summary>Runs whose places this context moved; the availability board is told after the commit.</summary>
     internal HashSet<Guid> TouchedRuns { get; } = [];
@@ -109,6 +112,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
         model.Entity<Suppression>().HasKey(s => new { s.EmailHash, s.CourseSlug });
         model.Entity<AnnouncedRun>().HasKey(r => r.RunKey);
         ConsentTables.Map(model);
+        StaffTables.Map(model);
     }
 
     private static void BookingTable(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Booking> booking)

@@ -24,6 +24,9 @@ public sealed class PageHead
     /// <summary>Whether the page loads the styles of forms. The form primitive sets it.</summary>
     public bool HasForm { get; set; }
 
+    /// <summary>Whether the page belongs to the staff's desk and loads its styles.</summary>
+    public bool IsDesk { get; set; }
+
     /// <summary>Where the link above the heading leads; null: no such link.</summary>
     public string? BackLink { get; set; }
 

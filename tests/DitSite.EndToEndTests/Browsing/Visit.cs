@@ -16,6 +16,7 @@ public sealed class Visit : IAsyncDisposable
 
     private readonly IBrowserContext context;
     private readonly Uri site;
+    private readonly HashSet<string> allowed = [];
     private readonly ConcurrentQueue<string> problems = new();
 
     private Visit(IBrowserContext context, IPage page, Uri site)
@@ -29,6 +30,9 @@ public sealed class Visit : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>Another origin that this person goes to on purpose, such as the one that staff sign in with. What its pages print is its own affair.</summary>
+    public void Allow(string origin) => allowed.Add(new Uri(origin).Authority);
 
     /// <summary>What went wrong so far, in sentences.</summary>
     public IReadOnlyCollection<string> Problems => problems;
@@ -88,7 +92,7 @@ public sealed class Visit : IAsyncDisposable
     private void Note(IRequest request)
     {
         var address = new Uri(request.Url);
-        if (address.Scheme is not ("data" or "blob") && !string.Equals(address.Authority, site.Authority, StringComparison.OrdinalIgnoreCase))
+        if (address.Scheme is not ("data" or "blob") && !string.Equals(address.Authority, site.Authority, StringComparison.OrdinalIgnoreCase) && !allowed.Contains(address.Authority))
         {
             problems.Enqueue($"A request left the site: {request.Url}");
         }
@@ -98,7 +102,8 @@ public sealed class Visit : IAsyncDisposable
     {
         // A page that answers 400 or 404 on purpose is one console line about itself; the test looks at the status.
         var aboutThePageItself = message.Location.StartsWith(Page.Url, StringComparison.Ordinal) && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal);
-        if (message.Type is "error" or "warning" && !aboutThePageItself)
+        var foreign = Uri.TryCreate(Page.Url, UriKind.Absolute, out var page) && allowed.Contains(page.Authority);
+        if (message.Type is "error" or "warning" && !aboutThePageItself && !foreign)
         {
             problems.Enqueue($"Console of {Page.Url}: {message.Text}");
         }

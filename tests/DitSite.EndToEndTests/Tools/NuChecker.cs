@@ -35,9 +35,9 @@ internal static class NuChecker
     internal static async Task<string> FindOrInstallAsync(Machine machine)
     {
         var jar = Path.Combine(Project, "node_modules", "vnu-jar", "build", "dist", "vnu.jar");
-        if (!machine.FileExists(jar) && machine.OnPath("npm") is { } npm)
+        if (!machine.FileExists(jar))
         {
-            await machine.RunAsync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], Project);
+            await NpmPackages.InstallAsync(machine);
         }
 
         return machine.FileExists(jar)

@@ -1,0 +1,39 @@
+using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Outbox;
+
+namespace DitSite.Web.Staff.Bookings;
+
+/// <summary>What staff read instead of the names in the code.</summary>
+internal static class StaffWords
+{
+    public static string State(BookingState state) => state switch
+    {
+        BookingState.Booked => "Booked",
+        BookingState.Cancelled => "Cancelled",
+        BookingState.Duplicate => "No place taken: the delegate had one already",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string State(OutboxState state) => state switch
+    {
+        OutboxState.Waiting => "waiting",
+        OutboxState.Sent => "sent",
+        OutboxState.Dead => "could not be delivered",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Event(string kind) => Enum.Parse<BookingEventKind>(kind) switch
+    {
+        BookingEventKind.Booked => "Booked",
+        BookingEventKind.FoundDuplicate => "No place taken: the delegate had one already",
+        BookingEventKind.EmailCorrected => "E-mail address corrected by the person who booked",
+        BookingEventKind.NewLinkSent => "A new link was asked for",
+        BookingEventKind.LinkOpened => "The link in the e-mail was opened",
+        BookingEventKind.Cancelled => "Cancelled",
+        BookingEventKind.AccessNeedsDeleted => "Access needs deleted, as promised",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>The kind of a message, in words: <c>booking-confirmation</c> becomes "booking confirmation".</summary>
+    public static string Message(string kind) => kind.Replace('-', ' ');
+}

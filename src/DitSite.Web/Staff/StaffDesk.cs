@@ -1,0 +1,28 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+
+namespace DitSite.Web.Staff;
+
+/// <summary>The parts of the desk and who sees them. A link that would be refused is not shown.</summary>
+internal sealed class StaffDesk
+{
+    internal sealed record Part(string Text, string Href, string Policy, string Explanation);
+
+    private readonly AuthorizationOptions authorization = new();
+
+    public StaffDesk() => StaffPolicies.Add(authorization);
+
+    private static readonly Part[] All =
+    [
+        new("Desk", StaffLinks.Desk, StaffPolicies.Staff, ""),
+        new("Bookings", StaffLinks.Bookings, StaffPolicies.Bookings, "Places taken on each run, and each booking with what happened to it."),
+        new("Messages", StaffLinks.Messages, StaffPolicies.Bookings, "What was sent, what waits and what could not be delivered."),
+        new("Record", StaffLinks.Audit, StaffPolicies.Audit, "Who did what, and when."),
+    ];
+
+    public IEnumerable<Part> PartsFor(ClaimsPrincipal person) => All.Where(part => Allows(part.Policy, person));
+
+    private bool Allows(string policy, ClaimsPrincipal person) =>
+        authorization.GetPolicy(policy)!.Requirements.OfType<Microsoft.AspNetCore.Authorization.Infrastructure.RolesAuthorizationRequirement>()
+            .All(requirement => requirement.AllowedRoles.Any(person.IsInRole));
+}

@@ -1,0 +1,33 @@
+using DitSite.Web.Staff.SignIn;
+
+namespace DitSite.Web.Staff;
+
+/// <summary>Addresses of the desk.</summary>
+internal static class StaffLinks
+{
+    public const string Desk = "/staff";
+    public const string SignInStart = "/staff/sign-in/start";
+    public const string OneTimeLink = "/staff/sign-in/link";
+    public const string SignOut = "/staff/sign-out";
+    public const string SignedOut = "/staff/signed-out";
+    public const string Bookings = "/staff/bookings";
+    public const string Messages = "/staff/messages";
+    public const string Content = "/staff/content";
+    public const string Audit = "/staff/audit";
+
+    public static string SignIn(string? to = null) => "/staff/sign-in" + (to is null ? "" : "?to=" + Uri.EscapeDataString(to));
+
+    public static string Refused(SignInRefusal refusal) => $"/staff/sign-in/refused?why={refusal}";
+
+    public static string Booking(string reference) => $"/staff/bookings/{reference}";
+
+    public static string Run(Guid key) => $"/staff/bookings/runs/{key}";
+
+    public static string RunCsv(Guid key) => Run(key) + ".csv";
+
+    public static string Message(Guid id) => $"/staff/messages/{id}";
+
+    /// <summary>A path of the desk to return to after signing in; anything else becomes the desk itself.</summary>
+    public static string LocalOrDesk(string? to) =>
+        to is not null && to.StartsWith("/staff", StringComparison.Ordinal) && !to.Contains('\\') && !to.StartsWith("/staff/sign-in", StringComparison.Ordinal) && to.All(c => c >= ' ') ? to : Desk;
+}

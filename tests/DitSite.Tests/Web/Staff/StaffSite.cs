@@ -1,0 +1,55 @@
+using System.Net;
+using System.Web;
+using DitSite.Tests.Site;
+using DitSite.Web.Staff.SignIn;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DitSite.Tests.Web.Staff;
+
+/// <summary>The site with a sign-in provider behind it.</summary>
+internal sealed class StaffSite : SiteFactory
+{
+    public StaffSite()
+    {
+        Provider = new(Clock);
+        Settings["SignIn:Authority"] = StandInProvider.Issuer;
+        Settings["SignIn:ClientId"] = StandInProvider.ClientId;
+    }
+
+    public StandInProvider Provider { get; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureServices(services => services.AddHttpClient(DitSite.Web.Staff.SignIn.Provider.ClientName).ConfigurePrimaryHttpMessageHandler(() => Provider));
+    }
+
+    /// <summary>Goes through the whole sign-in as a browser would.</summary>
+    /// <param name="change">Changes what the browser brings back.</param>
+    public async Task<HttpResponseMessage> SignInAsync(SiteClient browser, string to = "/staff", Action<Dictionary<string, string>>? change = null)
+    {
+        using var start = await browser.Http.GetAsync("/staff/sign-in/start?to=" + Uri.EscapeDataString(to));
+        Assert.Equal(HttpStatusCode.Redirect, start.StatusCode);
+        if (!start.Headers.Location!.IsAbsoluteUri)
+        {
+            return await browser.Http.GetAsync(start.Headers.Location);
+        }
+
+        var asked = HttpUtility.ParseQueryString(start.Headers.Location.Query);
+        Provider.AskedNonce = asked["nonce"]!;
+        var answer = new Dictionary<string, string> { ["code"] = Guid.NewGuid().ToString("N"), ["state"] = asked["state"]!, ["iss"] = StandInProvider.Issuer };
+        change?.Invoke(answer);
+        var query = string.Join('&', answer.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+        return await browser.Http.GetAsync(ProviderHandler.CallbackPath + "?" + query);
+    }
+
+    public async Task<SiteClient> SignedInAsync(params string[] roles)
+    {
+        Provider.Roles = roles;
+        var browser = Browse();
+        using var answer = await SignInAsync(browser);
+        Assert.Equal("/staff", answer.Headers.Location?.OriginalString);
+        return browser;
+    }
+}
