@@ -9,7 +9,7 @@ public sealed class SiteOptions
 
     /// <summary>Origin of the public site, without a path. Canonical links, mail links and the cross-site rule come from it, never from a request.</summary>
     [Required(ErrorMessage = "Set Site:PublicUrl to the address of the site, such as https://www.example.org.")]
-    [Url(ErrorMessage = "Site:PublicUrl must be an absolute address, such as https://www.example.org.")]
+    [RegularExpression("https?://[^/?#@\\s]+/?", ErrorMessage = "Site:PublicUrl must be an address without a path, such as https://www.example.org.")]
     public string PublicUrl { get; set; } = "";
 
     /// <summary>Receives what is sent from the contact page; the form is off in Production until it is set.</summary>
@@ -27,7 +27,8 @@ public sealed class SiteOptions
     /// <summary>Address or URL for reports of weaknesses, published in <c>security.txt</c>; <see cref="ContactEmail"/> where none is set.</summary>
     public string? SecurityContact { get; set => field = Set(value); }
 
-    public Uri Origin => new(PublicUrl.TrimEnd('/') + "/");
+    /// <summary>Never throws: it is read while settings are looked at, before an address that is none has been refused.</summary>
+    public Uri Origin => Uri.TryCreate(PublicUrl.TrimEnd('/') + "/", UriKind.Absolute, out var origin) ? origin : new("about:blank");
 
     public string Absolute(string path) => PublicUrl.TrimEnd('/') + path;
 

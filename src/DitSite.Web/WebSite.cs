@@ -22,7 +22,8 @@ internal static class WebSite
     public static void AddWeb(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<SiteOptions>, SettingSentences<SiteOptions>>();
         builder.Services.AddOptions<ContentOptions>().BindConfiguration(ContentOptions.Section).PostConfigure<IConfiguration>(KeepContentWithData);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddContent();
