@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using DitSite.Bookings.Places;
 using DitSite.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.Tests.Web.Booking;
 
@@ -94,6 +96,7 @@ public sealed partial class ConfirmTests(SiteFactory site) : IClassFixture<SiteF
         var (slow, quick) = (Questionnaire.In(own, Questionnaire.OnePlaceRun), Questionnaire.In(own, Questionnaire.OnePlaceRun).As("Kim Quick", "kim@example.com"));
         var check = await slow.ToAsync("check");
         own.Clock.Advance(TimeSpan.FromMinutes(21));
+        await own.Services.GetRequiredService<PlaceHolds>().SweepAsync();
         await quick.BookAsync();
 
         var told = await slow.AnswerAsync(check, ("Accepted", "true"));
