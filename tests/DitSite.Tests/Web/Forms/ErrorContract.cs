@@ -90,7 +90,7 @@ public static class ErrorContract
         }
 
         // 6: the field, or its fieldset, is described by them.
-        var described = control.GetAttribute("aria-describedby") ?? control.Closest("fieldset")?.GetAttribute("aria-describedby") ?? "";
+        var described = $"{control.GetAttribute("aria-describedby")} {control.Closest("fieldset")?.GetAttribute("aria-describedby")}";
         if (message.Id is not { Length: > 0 } id || !described.Split(' ').Contains(id) || page.GetElementById(id) != message)
         {
             yield return $"{control.Id} is not described by its message.";

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Places;
@@ -21,8 +20,7 @@ public sealed class CheckModel(BookingJourney journey, PlaceBooking booking) : P
 
     public decimal Total => journey.Offer.Total(Chosen);
 
-    [BindProperty]
-    [Range(typeof(bool), "true", "true", ErrorMessage = "Tick the box to accept the terms")]
+    [BindProperty, Ticked(ErrorMessage = "Tick the box to accept the terms")]
     public bool Accepted { get; set; }
 
     /// <summary>One key, one booking: a double click or a second try books nothing new.</summary>

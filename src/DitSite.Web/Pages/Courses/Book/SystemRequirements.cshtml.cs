@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +11,7 @@ public sealed class SystemRequirementsModel(BookingJourney journey) : PageModel
 {
     public BookingJourney Journey => journey;
 
-    [BindProperty]
-    [Range(typeof(bool), "true", "true", ErrorMessage = "Tick the box to confirm the equipment is ready")]
+    [BindProperty, Ticked(ErrorMessage = "Tick the box to confirm the equipment is ready")]
     public bool Confirmed { get; set; }
 
     public void OnGet() => Confirmed = journey.Answers.SystemRequirementsConfirmed;
