@@ -31,9 +31,11 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
             .Row("Billing address", booking.BillingAddress?.ReplaceLineEndings(", "))
             .Row("Purchase order", booking.PurchaseOrder);
         Joining(text, booking.Facts);
-        text.Heading("See, keep or cancel your booking")
+        text.Heading("See or cancel your booking")
             .Paragraph("This link is for you alone. Do not forward it: whoever has it can cancel the booking.")
             .Address(BookingAddress(booking, link))
+            .Paragraph(CalendarText)
+            .Paragraph(WrongText)
             .Paragraph(options.Value.CancellationText ?? $"What happens when you cancel is in our terms: {Absolute(options.Value.TermsPath)}");
         return Of(booking, "booking-confirmation", $"Booking {booking.Reference}: {booking.Facts.CourseTitle}", Foot(text)) with
         {
@@ -49,7 +51,7 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
             .Paragraph($"{OneLine.Of(booking.BookerName, Booking.NameLength)} has booked a place for you. The booking reference is {booking.Reference}.");
         WhenAndWhere(text, booking.Facts);
         Joining(text, booking.Facts);
-        text.Paragraph("If you cannot attend, tell the person who booked for you: they can cancel the booking.");
+        text.Paragraph(CalendarText).Paragraph("If you cannot attend, tell the person who booked for you: they can cancel the booking.");
         return ToDelegate(booking, "delegate-confirmation", $"A place is booked for you: {booking.Facts.CourseTitle}", Foot(text)) with { Attachments = Calendar(booking) };
     }
 
@@ -65,7 +67,7 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
             .Row("System requirements confirmed", booking.SystemRequirementsConfirmed ? "yes" : "no")
             .Row("Registered with", booking.RegistrationBody)
             .Row("Registration number", booking.RegistrationNumber)
-            .Row("Access needs", accessNeeds ? "told us; ask the delegate, they are not sent by e-mail" : null)
+            .Row("Access needs", accessNeeds ? "told us; ask the delegate, they are not sent by email" : null)
             .Heading("Invoice");
         foreach (var line in booking.Lines)
         {
@@ -113,7 +115,7 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
         var text = Greeting(booking.DelegateName)
             .Paragraph("Somebody asked for a place for you on a date on which you already have one. You keep that place; no second place was booked, and nothing is to be paid for this request.");
         WhenAndWhere(text, booking.Facts);
-        text.Paragraph($"The request had the reference {booking.Reference}. If you meant to book for another person, book again with their e-mail address.");
+        text.Paragraph($"The request had the reference {booking.Reference}. If you meant to book for another person, book again with their email address.");
         return ToDelegate(booking, "duplicate-delegate", $"You already have a place: {booking.Facts.CourseTitle}", Foot(text));
     }
 
@@ -124,7 +126,7 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
             .Paragraph($"We could not book the place you asked for under the reference {booking.Reference}. No place was taken, and nothing is to be paid.");
         WhenAndWhere(text, booking.Facts);
         text.Row("Who would attend", booking.DelegateName)
-            .Paragraph("We have written to the person who would attend, and they can tell you why. You can also answer this e-mail.");
+            .Paragraph("We have written to the person who would attend, and they can tell you why. You can also answer this email.");
         return Of(booking, "duplicate-booker", $"Not booked: {booking.Reference}, {booking.Facts.CourseTitle}", Foot(text));
     }
 
@@ -141,6 +143,12 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
             Tokens = [link],
         };
     }
+
+    private const string CalendarText = "The file with this email puts the date into your calendar.";
+
+    private string WrongText => options.Value.BookingsEmail is null
+        ? $"Is something wrong? Write to us and give the reference: {Absolute(options.Value.ContactPath)}"
+        : "Is something wrong? Answer this email.";
 
     private static LetterText Greeting(string name) => new LetterText().Paragraph($"Dear {OneLine.Of(name, Booking.NameLength)},");
 

@@ -19,7 +19,7 @@ public sealed class LetterOptions
     public string? ContactEmail { get; set; }
 
     /// <summary>When the invoice comes, as a sentence; the result page says the same.</summary>
-    public string InvoiceText { get; set; } = "You pay by invoice. We will send the invoice by e-mail.";
+    public string InvoiceText { get; set; } = "You pay by invoice. It comes in an email of its own, after the confirmation and before the course.";
 
     /// <summary>How to cancel and what it costs, as a sentence; null: the letter points to the terms.</summary>
     public string? CancellationText { get; set; }
@@ -28,6 +28,8 @@ public sealed class LetterOptions
     public string BookingPath { get; set; } = "/bookings/{reference}?link={token}";
 
     internal string Sender => FromEmail ?? $"no-reply@{new Uri(PublicUrl).IdnHost}";
+
+    public string ContactPath { get; set; } = "/contact";
 
     public string TermsPath { get; set; } = "/terms";
     public string ConfirmSubscriptionPath { get; set; } = "/mailing-list/confirm?token={token}";

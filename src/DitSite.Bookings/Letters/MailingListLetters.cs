@@ -28,7 +28,7 @@ public sealed class MailingListLetters(IOptions<LetterOptions> options)
             .Row("When", date.DatesText)
             .Row("Where", date.PlaceText)
             .Address(options.Value.PublicUrl.TrimEnd('/') + date.RunPath)
-            .Paragraph("You have this e-mail because you asked to hear about new dates of this course. To stop, open this link and press the button.")
+            .Paragraph("You have this email because you asked to hear about new dates of this course. To stop, open this link and press the button.")
             .Address(unsubscribe);
         return Of(subscription, "new-date", date.RunKey.ToString("N"), $"New date: {date.CourseTitle}, {date.DatesText}", text, [link]) with { ListUnsubscribe = unsubscribe };
     }

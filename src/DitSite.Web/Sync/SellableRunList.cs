@@ -45,7 +45,7 @@ internal static class SellableRunList
     {
         CourseTitle = course.Title,
         RunPath = SiteLinks.Run(run),
-        DatesText = RunWords.Dates(run),
+        DatesText = RunWords.Dates(run) + (run.IsSample ? " (sample date: the course does not take place)" : ""),
         TimesText = RunWords.Times(run),
         PlaceText = RunWords.Place(course, run),
         Starts = run.Starts,
@@ -59,7 +59,7 @@ internal static class SellableRunList
     /// <summary>S115: joining instructions come at least so many working days before.</summary>
     private static string? JoiningText(Course course, CourseRun run) => run.Mode == DeliveryMode.InPerson || course.JoiningWorkingDays is not { } days
         ? null
-        : $"We e-mail the joining instructions at least {UkText.Count(days, "working day")} before the course.";
+        : $"We email the joining instructions at least {UkText.Count(days, "working day")} before the course.";
 
     private static DateTimeOffset Midnight(DateOnly date) => LondonTime.At(date, TimeOnly.MinValue).ToUniversalTime();
 

@@ -87,7 +87,7 @@ public sealed partial class BookingPageTests : IDisposable
         };
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
-        Assert.Single(answers.Select(answer => answer.DocumentElement.OuterHtml).Distinct());
+        Assert.Single(answers.Select(answer => answer.DocumentElement.OuterHtml.Replace(new Uri(answer.Url).AbsolutePath, "ADDRESS")).Distinct());
     }
 
     [Fact]
