@@ -1,6 +1,7 @@
 using DitSite.Content.Documents;
 using DitSite.Content.Embedded;
 using DitSite.Content.Publishing;
+using DitSite.Content.Search;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ public static class ContentModule
         services.AddSingleton<IContentSource>(provider =>
             new EmbeddedSource(Folder(provider, Options(provider).Folder), Options(provider).ShowSamples));
         services.AddSingleton(provider => new LastGood(Folder(provider, Options(provider).StateFolder)));
+        services.AddSingleton<SiteSearch>();
         services.AddSingleton<ContentRefresh>();
         services.AddHostedService(provider => provider.GetRequiredService<ContentRefresh>());
         return services;

@@ -61,6 +61,7 @@ internal static class CatalogueBuilder
         NoticeWorkingDays = item.Values.Number("noticeWorkingDays"),
         RenamedBodies = item.Rows("renamedBodies", row => row.Text("code") is { } code && row.Text("was") is { } was && row.Text("now") is { } now && row.Values.Date("since") is { } since
             ? new RenamedBody(code, was, now, since, row.Text("source")) : null),
+        Synonyms = item.List("synonyms"),
         Body = item.ProseOrEmpty("body"),
     };
 

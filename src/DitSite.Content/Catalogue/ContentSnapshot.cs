@@ -43,6 +43,10 @@ public sealed record SiteDetails
     public string? Phone { get; init; }
     public int? NoticeWorkingDays { get; init; }
     public ImmutableArray<RenamedBody> RenamedBodies { get; init; } = [];
+
+    /// <summary>Lines of words that mean the same, parted by commas.</summary>
+    public ImmutableArray<string> Synonyms { get; init; } = [];
+
     public required Prose Body { get; init; }
 }
 
