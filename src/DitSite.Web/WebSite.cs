@@ -10,6 +10,7 @@ using DitSite.Web.Endpoints;
 using DitSite.Web.Hosting;
 using DitSite.Web.Layout;
 using DitSite.Web.Pages;
+using DitSite.Web.Search;
 using DitSite.Web.Security;
 using Microsoft.Extensions.Options;
 using DitSite.Web.Staff;
@@ -96,6 +97,7 @@ internal static class WebSite
         app.MapRazorPages();
         app.MapConsent();
         app.MapCoursePages();
+        app.MapSearch();
         app.MapHealth();
         app.MapStaff();
     }

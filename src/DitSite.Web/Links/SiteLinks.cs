@@ -23,9 +23,14 @@ public static class SiteLinks
     public const string Terms = "/terms";
     public const string Accessibility = "/accessibility";
     public const string Search = "/search";
+    public const string Suggest = "/search/suggest";
     public const string Sitemap = "/sitemap.xml";
     public const string Feed = "/feed.xml";
     public const string Calendar = "/calendar.ics";
+
+    /// <param name="show">Kind of results; null: all.</param>
+    public static string SearchFor(string text, string? show, int page) =>
+        $"{Search}?q={Uri.EscapeDataString(text)}{(show is null ? "" : $"&show={show}")}{(page > 1 ? $"&page={page}" : "")}";
 
     /// <param name="where">Empty: anywhere.</param>
     public static string CoursesWhere(string where, bool past) => (where.Length > 0, past) switch

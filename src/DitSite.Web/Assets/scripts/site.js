@@ -12,3 +12,8 @@ for (const Component of [SkipLink, ServiceNavigation, ErrorSummary, Button]) {
     new Component(element);
   }
 }
+
+// Who never searches never loads what suggests.
+for (const form of document.querySelectorAll("[data-search]")) {
+  form.addEventListener("focusin", async () => (await import(form.dataset.search)).suggest(form), { once: true });
+}
