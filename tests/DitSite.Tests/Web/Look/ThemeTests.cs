@@ -17,6 +17,7 @@ public sealed class ThemeTests
     [Theory]
     [InlineData("site.css")]
     [InlineData("forms.css")]
+    [InlineData("desk.css")]
     [InlineData("site.js")]
     [InlineData("manifest.json")]
     [InlineData("favicon.svg")]
