@@ -39,7 +39,7 @@ internal static class AllProofs
     {
         var result = await CrashRun.RunAsync(30, Seed);
         return new(
-            $"{result.Kills} kills, {result.Acknowledged} bookings acknowledged, {result.ConfirmationsRepeated} sent again unanswered, {result.Faults.Count} faults, slowest start {result.SlowestStart.TotalSeconds:0.0} s",
+            result.ToString(),
             [.. result.Faults, .. Unless(result.SlowestStart <= LongestStart, $"a start took {result.SlowestStart.TotalSeconds:0.0} s")]);
     }
 

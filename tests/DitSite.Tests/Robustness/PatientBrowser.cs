@@ -4,7 +4,7 @@ namespace DitSite.Tests.Robustness;
 /// Does what a person does whose page does not load: tries the same request again until the site answers. Keeps cookies itself, because
 /// .NET's container, unlike browsers, does not send Secure cookies to http://localhost.
 /// </summary>
-internal sealed class PatientBrowser(Action<HttpRequestMessage> repeated) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+internal sealed class PatientBrowser(Action answered, Action<HttpRequestMessage> repeated) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -23,6 +23,7 @@ internal sealed class PatientBrowser(Action<HttpRequestMessage> repeated) : Dele
                 await response.Content.LoadIntoBufferAsync(cancellationToken);
                 response.RequestMessage = request;
                 Keep(response);
+                answered();
                 return response;
             }
             catch (Exception fault) when (fault is HttpRequestException or IOException && Environment.TickCount64 < deadline)
