@@ -30,7 +30,7 @@ internal static class WebSite
         builder.Services.AddContent();
         builder.Services.AddBookings();
         builder.Services.AddOptions<LetterOptions>().Configure<IOptions<SiteOptions>, PublishedContent>(AddressLetters);
-        builder.Services.AddRazorPages();
+        builder.Services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<HandledMethods>());
         builder.Services.AddRazorComponents();
         builder.Services.AddFrontEnd();
         builder.Services.AddCoursePages();

@@ -21,6 +21,7 @@ namespace DitSite.Tests.Robustness;
 /// </summary>
 public sealed partial class BadInputRun : IDisposable
 {
+    private const string Token = "__RequestVerificationToken";
     private const string RequestId = "X-Test-Request";
 
     private readonly TemporaryFolder content = new();
@@ -95,7 +96,7 @@ public sealed partial class BadInputRun : IDisposable
         return new(sent, bound, statuses, endpointsHit.Count, endpoints.Select(NameOf).Distinct().Count(), fieldsHit.Count, [.. fields.Except(fieldsHit)], faults);
     }
 
-    private sealed record OpenForm(SiteClient Browser, IHtmlFormElement Form, int Field);
+    private sealed record OpenForm(SiteClient Browser, IHtmlFormElement Form);
 
     /// <summary>Sends a form with its next field spoilt, and now and then others too. A form that led elsewhere is opened afresh next time.</summary>
     private async Task<OpenForm?> SpoilAsync(FormSource source, OpenForm? open)
@@ -103,15 +104,22 @@ public sealed partial class BadInputRun : IDisposable
         if (open?.Form is null)
         {
             var (browser, form) = await source.OpenAsync();
-            open = new(browser, form, fieldsHit.Count(hit => hit.StartsWith(source.Name + ' ', StringComparison.Ordinal)));
+            open = new(browser, form);
         }
 
         var names = FormFields.Controls(open.Form).Select(control => control.GetAttribute("name")!).Distinct().ToList();
         fields.UnionWith(names.Select(name => $"{source.Name} {name}"));
-        HashSet<string> spoilt = names.Count == 0 ? [] : [names[open.Field % names.Count]];
+        HashSet<string> spoilt = names.Count == 0 ? [] : [names.Find(name => !fieldsHit.Contains($"{source.Name} {name}")) ?? names[random.Next(names.Count)]];
         if (random.Next(4) == 0)
         {
-            spoilt.UnionWith(names.Where(name => name != "__RequestVerificationToken" && random.Next(3) == 0));
+            spoilt.UnionWith(names.Where(_ => random.Next(3) == 0));
+        }
+
+        // A form with a bad token is turned away at the door: once for each form is enough, and now and then.
+        if (spoilt.Contains(Token) && fieldsHit.Contains($"{source.Name} {Token}") && random.Next(10) != 0)
+        {
+            spoilt.Remove(Token);
+            spoilt.UnionWith(names.Where(name => name != Token).Take(1));
         }
 
         fieldsHit.UnionWith(spoilt.Select(name => $"{source.Name} {name}"));
@@ -121,7 +129,7 @@ public sealed partial class BadInputRun : IDisposable
         var (status, wasBound) = await SendAsync(open.Browser, request, $"{source.Name} with {string.Join(", ", spoilt)} spoilt");
         if (wasBound && status is >= 400 and < 500)
         {
-            return open with { Field = open.Field + 1 };
+            return open;
         }
 
         open.Browser.Dispose();

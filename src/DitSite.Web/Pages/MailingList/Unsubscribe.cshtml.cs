@@ -13,6 +13,10 @@ public sealed class UnsubscribeModel(CourseSubscriptions subscriptions) : PageMo
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
+    /// <summary>"One-Click" from a mail program. Bound, not read from the request: a body that is no form must not throw.</summary>
+    [BindProperty(Name = "List-Unsubscribe")]
+    public string? ListUnsubscribe { get; set; }
+
     public SubscriptionView? Subscription { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation) =>
@@ -27,6 +31,6 @@ public sealed class UnsubscribeModel(CourseSubscriptions subscriptions) : PageMo
         }
 
         // RFC 8058, section 3.1: a mail program's POST is not redirected.
-        return Request.Form["List-Unsubscribe"] == "One-Click" ? Content("You have been unsubscribed.") : Redirect(SiteLinks.MailingListUnsubscribed);
+        return ListUnsubscribe == "One-Click" ? Content("You have been unsubscribed.") : Redirect(SiteLinks.MailingListUnsubscribed);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class RefusedModel : PageModel
 {
     public string Reason { get; private set; } = "";
 
-    public void OnGet(SignInRefusal why)
+    public void OnGet(SignInRefusal? why)
     {
         Response.StatusCode = why == SignInRefusal.ProviderUnreachable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
         Reason = why switch
