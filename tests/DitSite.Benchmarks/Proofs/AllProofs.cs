@@ -1,4 +1,5 @@
 using DitSite.EndToEndTests.Browsing;
+using DitSite.EndToEndTests.Consent;
 using DitSite.EndToEndTests.Crawl;
 using DitSite.Tests.Bookings.Bookings;
 using DitSite.Tests.Robustness;
@@ -20,6 +21,7 @@ internal static class AllProofs
         new("crash", "Killed 30 times while people book: no acknowledged booking lost, none half written, started again within 5 s", CrashAsync),
         new("bad-input", "5,000 generated requests to every endpoint and form field: no answer of 500 or above, at least 60 % handled", BadInputAsync),
         new("page-weight", "A first visit to a course page transfers at most 40 KB of HTML, CSS and script", PageWeightAsync),
+        new("consent", "Nothing stored and nobody else asked: 10 s on every page before a choice, on 200 pages after a refusal, for 30 s after a withdrawal", ConsentAsync),
     ];
 
     public static IEnumerable<string> Names => All.Select(proof => proof.Name);
@@ -67,6 +69,12 @@ internal static class AllProofs
         {
             await browser.DisposeAsync();
         }
+    }
+
+    private static async Task<ProofResult> ConsentAsync()
+    {
+        var (figures, faults) = await ConsentRun.RunAsync();
+        return new(figures, faults);
     }
 
     private static string[] Unless(bool holds, string fault) => holds ? [] : [fault];

@@ -1,3 +1,4 @@
+using DitSite.EndToEndTests.Consent;
 using DitSite.EndToEndTests.Tools;
 using Microsoft.Playwright;
 
@@ -5,7 +6,7 @@ namespace DitSite.EndToEndTests.Browsing;
 
 /// <summary>Tests that share one browser and one site and so run one after another: two cores drive one Chromium well, not four.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
+public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<MeasuringSite>
 {
     public const string Name = "browser";
 }
@@ -14,7 +15,7 @@ public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     // Without these, Chromium calls home at every start, and those calls would be taken for the site's.
-    private static readonly string[] Arguments =
+    internal static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -49,6 +50,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         context.SetDefaultTimeout(15_000);
         return await Visit.StartAsync(context, new((site ?? Site).Address));
     }
+
+    /// <summary>A context that the caller sets up and closes: no problem of it fails a test by itself.</summary>
+    public Task<IBrowserContext> OpenAsync(BrowserNewContextOptions options) => browser!.NewContextAsync(options);
 
     public async Task DisposeAsync()
     {

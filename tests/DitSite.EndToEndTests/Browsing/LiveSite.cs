@@ -7,11 +7,12 @@ namespace DitSite.EndToEndTests.Browsing;
 /// <summary>The same site as the tests over HTTP use, behind a real Kestrel on a loopback port, for a real browser.</summary>
 public sealed class LiveSite : SiteFactory
 {
-    public LiveSite()
+    /// <param name="host">A name below <c>localhost</c>, where a test needs a site with parent domains; browsers find it without asking anybody.</param>
+    public LiveSite(string host = "localhost")
     {
         // The port is known before the site starts, because its own address is one of its settings.
         var port = FreePort();
-        Address = $"http://localhost:{port}";
+        Address = $"http://{host}:{port}";
         Settings["Site:PublicUrl"] = Address;
         UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
     }
@@ -19,7 +20,8 @@ public sealed class LiveSite : SiteFactory
     /// <summary>Browsers keep Secure cookies on http://localhost, as they do over https elsewhere.</summary>
     public string Address { get; }
 
-    private static int FreePort()
+    /// <summary>A loopback port that nobody listens on now.</summary>
+    internal static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
