@@ -27,7 +27,7 @@ public static class Markup
                 break;
             case IElement element:
                 text.Append(' ', depth).Append(element.LocalName);
-                foreach (var attribute in element.Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal))
+                foreach (var attribute in element.Attributes.Where(attribute => !SaysItAgain(element, attribute)).OrderBy(attribute => attribute.Name, StringComparer.Ordinal))
                 {
                     var value = attribute.Name == "class" ? string.Join(' ', attribute.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)) : attribute.Value;
                     text.Append($" {attribute.Name}=\"{value}\"");
@@ -42,4 +42,7 @@ public static class Markup
                 break;
         }
     }
+
+    /// <summary>The design system gives some fieldsets the role they have anyway; the HTML checker warns of that, and we leave it out.</summary>
+    private static bool SaysItAgain(IElement element, IAttr attribute) => element.LocalName == "fieldset" && attribute is { Name: "role", Value: "group" };
 }
