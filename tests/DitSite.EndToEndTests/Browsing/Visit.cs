@@ -92,11 +92,15 @@ public sealed class Visit : IAsyncDisposable
     private void Note(IRequest request)
     {
         var address = new Uri(request.Url);
-        if (address.Scheme is not ("data" or "blob") && !string.Equals(address.Authority, site.Authority, StringComparison.OrdinalIgnoreCase) && !allowed.Contains(address.Authority))
+        if (address.Scheme is not ("data" or "blob") && !string.Equals(address.Authority, site.Authority, StringComparison.OrdinalIgnoreCase) && !allowed.Contains(address.Authority) && !ComesFromAllowed(request))
         {
             problems.Enqueue($"A request left the site: {request.Url}");
         }
     }
+
+    /// <summary>What a page of an allowed origin loads, its own fonts for example, is that origin's affair.</summary>
+    private bool ComesFromAllowed(IRequest request) =>
+        request.Headers.TryGetValue("referer", out var from) && Uri.TryCreate(from, UriKind.Absolute, out var page) && allowed.Contains(page.Authority);
 
     private void Note(IConsoleMessage message)
     {
