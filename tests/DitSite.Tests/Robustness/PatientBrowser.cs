@@ -6,7 +6,7 @@ namespace DitSite.Tests.Robustness;
 /// </summary>
 internal sealed class PatientBrowser(Action answered, Action<HttpRequestMessage> repeated) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Dictionary<string, string> cookies = [];
 

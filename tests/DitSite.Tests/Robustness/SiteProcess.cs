@@ -7,7 +7,7 @@ namespace DitSite.Tests.Robustness;
 /// <summary>The built program, running as it does on a server, so that it can be killed.</summary>
 internal sealed class SiteProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder data;
     private readonly string contentFolder;
@@ -63,7 +63,7 @@ internal sealed class SiteProcess : IDisposable
                 using var response = await client.GetAsync("/");
                 return watch.Elapsed;
             }
-            catch (HttpRequestException)
+            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
             {
                 await Task.Delay(20);
             }
@@ -72,7 +72,7 @@ internal sealed class SiteProcess : IDisposable
         Kill();
         lock (output)
         {
-            throw new InvalidOperationException($"The site did not start: {string.Join('\n', output)}");
+            throw new InvalidOperationException($"The site did not start within {watch.Elapsed.TotalSeconds:0} s: {string.Join('\n', output)}");
         }
 
         void Keep(string? line)
@@ -112,5 +112,6 @@ internal sealed class SiteProcess : IDisposable
         ["Bookings__MailFolder"] = MailFolder,
         ["Data__Folder"] = data.Path,
         ["Logging__LogLevel__Default"] = "Warning",
+        ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
     };
 }
