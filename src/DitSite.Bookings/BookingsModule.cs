@@ -57,7 +57,7 @@ public static class BookingsModule
         services.AddSingleton<MailQueue>().AddSingleton<OutboxBell>().AddSingleton<MailRoute>();
         services.AddSingleton<FileTransport>().AddSingleton<SmtpTransport>();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
-        services.AddSingleton<ConsentLog>().AddHostedService(provider => provider.GetRequiredService<ConsentLog>());
+        services.AddSingleton<ConsentsInWaiting>().AddSingleton<ConsentLog>().AddHostedService(provider => provider.GetRequiredService<ConsentLog>());
         services.AddSingleton<RetentionSweep>().AddHostedService<Housekeeping>();
         return services;
     }

@@ -8,26 +8,40 @@ namespace DitSite.Bookings.Consent;
 
 /// <summary>
 /// The proof of each choice. Rows go through one queue and one writer, many in one transaction; a visitor waits until theirs is on
-/// disk, and no longer than two seconds: while the database is down rows wait in memory, and are written when it is back.
+/// disk: in the database or, when that takes longer than a second, in a file beside it from which it is written later.
 /// </summary>
-public sealed partial class ConsentLog(IDbContextFactory<BookingsContext> contexts, WriteGate gate, ILogger<ConsentLog> logger) : BackgroundService
+public sealed partial class ConsentLog(IDbContextFactory<BookingsContext> contexts, WriteGate gate, ConsentsInWaiting waiting, ILogger<ConsentLog> logger) : BackgroundService
 {
     /// <summary>Rows that may wait. Beyond it an acceptance is refused rather than left without proof.</summary>
     public const int Capacity = 10_000;
 
     private const int BatchSize = 500;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly Channel<Entry> queue = Channel.CreateBounded<Entry>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Channel<ConsentEntry> queue = Channel.CreateBounded<ConsentEntry>(new BoundedChannelOptions(Capacity) { SingleReader = true });
 
-    /// <summary>Never throws for a database that does not answer.</summary>
+    /// <summary>Never throws for a database or a disk that does not answer.</summary>
     public async Task<ConsentLogResult> WriteAsync(ConsentRecord record)
     {
-        var entry = new Entry(record, null);
-        return !queue.Writer.TryWrite(entry) ? ConsentLogResult.Refused
-            : await entry.IsDoneWithinAsync(Patience) ? ConsentLogResult.Stored
-            : ConsentLogResult.Waiting;
+        var entry = new ConsentEntry(record, null);
+        if (!queue.Writer.TryWrite(entry))
+        {
+            return ConsentLogResult.Refused;
+        }
+
+        if (await entry.IsDoneWithinAsync(Patience))
+        {
+            return ConsentLogResult.Stored;
+        }
+
+        if (await waiting.TryAddAsync(record))
+        {
+            return ConsentLogResult.Waiting;
+        }
+
+        // A refusal switches nothing on: it may wait in memory. An acceptance without proof is taken back.
+        return record.Analytics && entry.TryTake() ? ConsentLogResult.Refused : ConsentLogResult.Waiting;
     }
 
     /// <summary>A visitor's rows, newest first; null while the database does not answer.</summary>
@@ -48,16 +62,16 @@ public sealed partial class ConsentLog(IDbContextFactory<BookingsContext> contex
     /// <summary>Deletes a visitor's rows, waiting ones included, and counts them. False: the database does not answer and nothing was deleted.</summary>
     public async Task<bool> ForgetAsync(string visitor)
     {
-        var entry = new Entry(null, visitor);
-        return queue.Writer.TryWrite(entry) && (await entry.IsDoneWithinAsync(Patience) || !entry.TryTake());
+        var entry = new ConsentEntry(null, visitor);
+        return queue.Writer.TryWrite(entry) && (await entry.IsDoneWithinAsync(2 * Patience) || !entry.TryTake());
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var batch = new List<Entry>();
+        var batch = (await waiting.TakeUpAsync()).Select(record => new ConsentEntry(record, null) { Tried = true }).ToList();
         try
         {
-            while (await queue.Reader.WaitToReadAsync(stopping))
+            while (batch.Count > 0 || await queue.Reader.WaitToReadAsync(stoppingToken))
             {
                 while (batch.Count < BatchSize && queue.Reader.TryRead(out var entry))
                 {
@@ -66,7 +80,7 @@ public sealed partial class ConsentLog(IDbContextFactory<BookingsContext> contex
 
                 while (!await TryWriteAsync(batch))
                 {
-                    await Task.Delay(Pause, stopping);
+                    await Task.Delay(Pause, stoppingToken);
                 }
 
                 batch.Clear();
@@ -78,7 +92,7 @@ public sealed partial class ConsentLog(IDbContextFactory<BookingsContext> contex
         }
     }
 
-    private async Task WriteTheRestAsync(List<Entry> batch)
+    private async Task WriteTheRestAsync(List<ConsentEntry> batch)
     {
         while (queue.Reader.TryRead(out var entry))
         {
@@ -87,11 +101,11 @@ public sealed partial class ConsentLog(IDbContextFactory<BookingsContext> contex
 
         if (batch.Count > 0 && !await TryWriteAsync(batch))
         {
-            Lost(batch.Count);
+            NotInTheDatabase(batch.Count);
         }
     }
 
-    private async Task<bool> TryWriteAsync(List<Entry> batch)
+    private async Task<bool> TryWriteAsync(List<ConsentEntry> batch)
     {
         try
         {
@@ -115,52 +129,34 @@ public sealed partial class ConsentLog(IDbContextFactory<BookingsContext> contex
         }
 
         batch.ForEach(entry => entry.Done());
+        await waiting.RemoveAsync(batch.Select(entry => entry.Record?.Id).OfType<Guid>());
         return true;
     }
 
-    private static async Task WriteAsync(BookingsContext database, Entry entry)
+    private static async Task WriteAsync(BookingsContext database, ConsentEntry entry)
     {
-        if (entry.Record is { } record)
+        var again = entry.Tried;
+        if (!again && !entry.TryTake())
         {
-            // After a commit whose answer was lost, the row is there already.
-            if (!entry.Tried || !await database.Consents.AnyAsync(row => row.Id == record.Id))
-            {
-                database.Consents.Add(record);
-            }
-
-            entry.Tried = true;
+            return;
         }
-        else if (entry.Tried || entry.TryTake())
+
+        entry.Tried = true;
+        if (entry.Visitor is not null)
         {
-            entry.Tried = true;
             await database.SaveChangesAsync();
             await ConsentRetention.DeleteAndCountAsync(database, database.Consents.Where(row => row.Visitor == entry.Visitor), CancellationToken.None);
         }
+        else if (!again || !await database.Consents.AnyAsync(row => row.Id == entry.Record!.Id))
+        {
+            // Asked only the second time: after a commit whose answer was lost, the row is there already.
+            database.Consents.Add(entry.Record!);
+        }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The consent log's database does not answer ({Problem}); choices wait in memory.")]
+    [LoggerMessage(LogLevel.Warning, "The consent log's database does not answer ({Problem}); choices wait.")]
     private partial void DoesNotAnswer(string problem);
 
-    [LoggerMessage(LogLevel.Error, "{Count} choices about cookies could not be written before the program stopped.")]
-    private partial void Lost(int count);
-
-    private sealed class Entry(ConsentRecord? record, string? visitor)
-    {
-        private readonly TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int taken;
-
-        public ConsentRecord? Record { get; } = record;
-
-        /// <summary>Whose rows to delete, when it is not a row to write.</summary>
-        public string? Visitor { get; } = visitor;
-
-        public bool Tried { get; set; }
-
-        /// <summary>Settles who decides about a deletion: the writer that does it, or the caller who gives up. True for the first.</summary>
-        public bool TryTake() => Interlocked.Exchange(ref taken, 1) == 0;
-
-        public void Done() => written.TrySetResult();
-
-        public async Task<bool> IsDoneWithinAsync(TimeSpan patience) => await Task.WhenAny(written.Task, Task.Delay(patience)) == written.Task;
-    }
+    [LoggerMessage(LogLevel.Error, "{Count} choices about cookies are not in the database; those in the file beside it are written at the next start.")]
+    private partial void NotInTheDatabase(int count);
 }

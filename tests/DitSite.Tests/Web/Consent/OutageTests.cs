@@ -1,6 +1,7 @@
 using System.Net;
 using DitSite.Bookings.Consent;
 using DitSite.Tests.Site;
+using DitSite.Web.Consent;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.Tests.Web.Consent;
@@ -46,11 +47,60 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public async Task C23_SoManyChoicesWait_ThatNoneCanBeProved_AnalyticsStaysOffAndARefusalStillWorks()
+    public async Task C23_ProgramEndedWhileTheDatabaseWasStopped_RowLandsAtTheNextStart()
     {
-        using var site = new ConsentSite();
+        using var data = new TemporaryFolder();
+        ChoiceCookie choice;
+        using (var site = KeptIn(data))
+        {
+            using var browser = site.Browse();
+            await browser.GetPageAsync("/");
+            site.Outage.Begin();
+            using var response = await browser.ChooseAsync("accept");
+            choice = response.Choice();
+            Assert.NotEmpty(Directory.GetFiles(data.Path, "*.waiting-consents"));
+        }
+
+        using var again = KeptIn(data);
+        using var _ = again.Browse();
+
+        Assert.Equal(choice.Record, Assert.Single(await again.RowsWhenAsync(1)).Visitor);
+        for (var tries = 0; tries < 50 && Directory.GetFiles(data.Path, "*.waiting-consents").Length > 0; tries++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.Empty(Directory.GetFiles(data.Path, "*.waiting-consents"));
+    }
+
+    [Fact]
+    public async Task C23_NeitherDatabaseNorDisk_AnalyticsStaysOffAndARefusalStillWorks()
+    {
+        using var data = new TemporaryFolder();
+        using var site = KeptIn(data);
         using var browser = site.Browse();
         await browser.GetPageAsync("/");
+        Directory.CreateDirectory(data.File("bookings.db.waiting-consents"));
+        site.Outage.Begin();
+
+        using var accepted = await browser.ChooseAsync("accept");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, accepted.StatusCode);
+        Assert.Empty(accepted.SetCookies());
+
+        using var rejected = await browser.ChooseAsync("reject");
+        Assert.Equal(HttpStatusCode.SeeOther, rejected.StatusCode);
+        site.Outage.End();
+        Assert.False(Assert.Single(await site.RowsWhenAsync(1)).Analytics);
+    }
+
+    [Fact]
+    public async Task C23_SoManyChoicesWait_ThatNoneCanBeProved_AnalyticsStaysOffAndARefusalStillWorks()
+    {
+        using var data = new TemporaryFolder();
+        using var site = KeptIn(data);
+        using var browser = site.Browse();
+        await browser.GetPageAsync("/");
+        Directory.CreateDirectory(data.File("bookings.db.waiting-consents"));
         site.Outage.Begin();
         Fill(site.Services.GetRequiredService<ConsentLog>());
 
@@ -88,6 +138,11 @@ public sealed class OutageTests
             Directory.Move(content.Folder + ".gone", content.Folder);
         }
     }
+
+    private static ConsentSite KeptIn(TemporaryFolder data) => new()
+    {
+        Settings = { ["ConnectionStrings:Bookings"] = $"Data Source={data.File("bookings.db")}", ["Bookings:KeyFile"] = data.File("bookings.key") },
+    };
 
     /// <summary>Until the log takes no more.</summary>
     private static void Fill(ConsentLog log)

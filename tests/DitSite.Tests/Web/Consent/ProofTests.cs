@@ -28,7 +28,8 @@ public sealed class ProofTests
         Assert.Equal(500, rows.Count(row => row.Analytics));
         Assert.Equal(250, rows.Count(row => row.OverridesSignal));
         Assert.Equal(500, rows.Count(row => row.Method == "banner-script"));
-        Assert.Equal(500, rows.Count(row => row.Method == "banner-form"));
+        Assert.Equal(250, rows.Count(row => row.Method == "banner-form"));
+        Assert.Equal(250, rows.Count(row => row.Method == "withdraw-form"));
     }
 
     [Fact]
@@ -114,13 +115,13 @@ public sealed class ProofTests
         Assert.Equal([("1", false, 1), ("1", true, 1)], await CountsAsync(site));
     }
 
-    /// <summary>Scripts and forms, yes and no, with and without a signal, in equal parts.</summary>
+    /// <summary>Scripts and forms, yes and no, banner and withdrawal, with and without a signal.</summary>
     private static async Task<HttpStatusCode> ChooseAsync(SiteFactory site, int number)
     {
         using var browser = site.Browse();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/cookies")
         {
-            Content = new FormUrlEncodedContent([new("choice", number % 2 == 0 ? "accept" : "reject"), new("form", "banner")]),
+            Content = new FormUrlEncodedContent([new("choice", number % 2 == 0 ? "accept" : "reject"), new("form", number % 4 == 3 ? "withdraw" : "banner")]),
         };
         if (number % 4 < 2)
         {
