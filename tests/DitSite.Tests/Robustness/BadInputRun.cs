@@ -22,6 +22,7 @@ namespace DitSite.Tests.Robustness;
 public sealed partial class BadInputRun : IDisposable
 {
     private const string Token = "__RequestVerificationToken";
+    private const string NoLimit = "1000000";
     private const string RequestId = "X-Test-Request";
 
     private readonly TemporaryFolder content = new();
@@ -43,6 +44,7 @@ public sealed partial class BadInputRun : IDisposable
         site = new()
         {
             ContentFolder = content.Path,
+            Settings = { ["PostLimits:BookingStart"] = NoLimit, ["PostLimits:NewLink"] = NoLimit, ["PostLimits:Contact"] = NoLimit, ["PostLimits:MailingList"] = NoLimit },
             Replacements = services =>
             {
                 services.AddSingleton<IStartupFilter>(reached);

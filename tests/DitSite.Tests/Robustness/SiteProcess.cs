@@ -111,6 +111,9 @@ internal sealed class SiteProcess : IDisposable
         ["Bookings__KeyFile"] = data.File("bookings.key"),
         ["Bookings__MailFolder"] = MailFolder,
         ["Data__Folder"] = data.Path,
+
+        // Everybody here comes from one address, which no honest crowd does.
+        ["PostLimits__BookingStart"] = "1000000",
         ["Logging__LogLevel__Default"] = "Warning",
         ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
     };
