@@ -24,6 +24,23 @@ internal static class BlockWords
         _ => [],
     };
 
+    /// <summary>Under which names a block is looked for: what it is, and the codes of its rows.</summary>
+    public static string Names(ProseSection section, Course? course) => course is null ? "" : string.Join(", ", section.Parts.OfType<ProsePart.Block>().SelectMany(block => Names(block.Name, course)));
+
+    private static IEnumerable<string> Names(string block, Course course) => block switch
+    {
+        "entry-requirements" => [.. course.EntryRequirements.SelectMany(requirement => new[] { requirement.Label, Words(requirement.Code) }), .. course.EntryRequirements.SelectMany(requirement => requirement.Bodies)],
+        "timetable" => ["start time, starts, finish time, ends, hours of the day"],
+        "costs" => course.Costs.Select(cost => $"{cost.Label} cost"),
+        "fees" => ["fees"],
+        "route" => ["steps", .. course.Stages.Select(stage => Words(stage.Code))],
+        "deadlines" => ["deadlines, by when", .. course.Deadlines.Select(deadline => Words(deadline.Code))],
+        "system-requirements" => ["system requirements"],
+        _ => [],
+    };
+
+    private static string Words(string code) => code.Replace('-', ' ');
+
     private static IEnumerable<string> Requirement(EntryRequirement requirement) =>
     [
         $"{requirement.Label}. {requirement.Text.PlainText}",

@@ -30,6 +30,12 @@ internal sealed class QueryReader(Spelling spelling, Synonyms synonyms, Func<str
         words = [.. words.Take(SearchText.MaxWords)];
         var (date, rest) = DateWords.Take(words);
         var (terms, corrected) = Terms(rest, asBeginning && date is null);
+        if (date is not null && terms.Count == 0)
+        {
+            // A year is also looked for in the words: "in 2020" is more than a date.
+            terms.AddRange(words.Select(word => SearchTerm.Of([[word]], asBeginning: false)));
+        }
+
         terms.AddRange(phrases.Take(3).Select(phrase => SearchTerm.Of([phrase], asBeginning: false)));
         return new([.. rest, .. phrases.SelectMany(phrase => phrase)], [.. terms], date, corrected is null ? null : Rewrite(words, corrected));
     }

@@ -5,12 +5,11 @@ namespace DitSite.Content.Search;
 /// <summary>Puts pages in order: title above heading above facts above text, one result for each page, opened at its best section.</summary>
 internal sealed class Ranking(SearchIndex index, IndexReader reader)
 {
-    // bm25 tells apart sections that hold all words; these steps keep the order of the fields whatever it says.
-    private const double InTitle = 14;
-    private const double InHeading = 10;
-    private const double InFacts = 6;
-    private const double HoldsAll = 20;
+    // Pages enough to choose from; with fewer, sections that have only some of the words are looked at too.
     private const int Enough = 5;
+
+    // What only the best can decide is looked at for these many.
+    private const int Finalists = 40;
 
     public SearchResults Search(SearchQuery query, SearchKind? kind, int skip, int take)
     {
@@ -19,74 +18,65 @@ internal sealed class Ranking(SearchIndex index, IndexReader reader)
             return SearchResults.None;
         }
 
-        var scores = query.Terms.IsEmpty ? [] : Score(query);
-        if (query.Date is { } date)
-        {
-            AddDates(scores, date, query.Terms.IsEmpty);
-        }
-
-        var pages = scores
-            .Select(pair => (Row: pair.Key, Section: index.Sections[pair.Key - 1], Score: pair.Value))
-            .GroupBy(hit => hit.Section.Address)
-            .Select(page => page.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Row).First())
-            .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Row)
-            .ToList();
+        var pages = Pages(query);
         var counts = pages.CountBy(hit => hit.Section.Kind).ToImmutableDictionary();
         var wanted = kind is null ? pages : [.. pages.Where(hit => hit.Section.Kind == kind)];
         ImmutableArray<SearchHit> hits = [.. wanted.Skip(skip).Take(take).Select(hit => new SearchHit(hit.Section, Snippet(query, hit.Row), hit.Score))];
         return new SearchResults(hits, wanted.Count, counts, query.Corrected);
     }
 
-    private Dictionary<int, double> Score(SearchQuery query)
+    private List<(int Row, SearchSection Section, double Score)> Pages(SearchQuery query)
     {
-        var scores = Weighed(query.All, HoldsAll);
-        Lift(scores, $"{{title}} : ({query.All})", (row, _) => InTitle * Share(query, row));
-        Lift(scores, $"{{title heading}} : ({query.All})", (_, section) => section.Anchor is null ? 0 : InHeading * Share(query, section.Heading));
-        Lift(scores, $"{{title heading facts above}} : ({query.All})", (_, _) => InFacts);
-        if (scores.Keys.DistinctBy(row => index.Sections[row - 1].Address).Count() < Enough && query.Terms.Length > 1)
+        var fields = new FieldHits(index, reader, query);
+        var scores = query.Terms.IsEmpty ? [] : Score(query, fields);
+        if (query.Date is { } date)
         {
-            foreach (var (row, score) in Weighed(query.Any, 0))
+            AddDates(scores, date);
+        }
+
+        return
+        [
+            .. scores
+                .Select(pair => (Row: pair.Key, Section: index.Sections[pair.Key - 1], Score: pair.Value))
+                .GroupBy(hit => hit.Section.Address)
+                .Select(page => page.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Row).First())
+                .Select(hit => hit with { Score = (hit.Score * hit.Section.Weight) + fields.OfPage(hit.Section) })
+                .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Row),
+        ];
+    }
+
+    private Dictionary<int, double> Score(SearchQuery query, FieldHits fields)
+    {
+        var scores = new Dictionary<int, double>();
+        foreach (var (row, score) in reader.Weigh(query.All))
+        {
+            scores[row] = score + RankWeights.HoldsAll + fields.Of(row);
+        }
+
+        if (query.Terms.Length > 1 && scores.Keys.DistinctBy(row => index.Sections[row - 1].Address).Count() < Enough)
+        {
+            foreach (var (row, score) in reader.Weigh(query.Any))
             {
-                scores.TryAdd(row, score);
+                scores.TryAdd(row, score + fields.Of(row) + (RankWeights.HoldsSome * fields.Held(row)));
             }
+        }
+
+        foreach (var row in scores.OrderByDescending(pair => pair.Value).Take(Finalists).Select(pair => pair.Key).ToList())
+        {
+            scores[row] += fields.Closely(row);
         }
 
         return scores;
     }
 
-    private Dictionary<int, double> Weighed(string match, double plus) =>
-        reader.Weigh(match).ToDictionary(hit => hit.Row, hit => (hit.Score + plus) * index.Sections[hit.Row - 1].Weight);
-
-    private void Lift(Dictionary<int, double> scores, string match, Func<int, SearchSection, double> by)
-    {
-        foreach (var row in reader.Rows(match))
-        {
-            var section = index.Sections[row - 1];
-            scores[row] = scores.GetValueOrDefault(row) + by(row, section) * section.Weight;
-        }
-    }
-
-    // A title that is all query is nearer than one of which the query is a part. The shorter of a course's two titles counts.
-    private double Share(SearchQuery query, int row)
-    {
-        var section = index.Sections[row - 1];
-        return section.OtherTitles.Length == 0 ? Share(query, section.Title) : Math.Max(Share(query, section.Title), Share(query, section.OtherTitles));
-    }
-
-    private static double Share(SearchQuery query, string? text)
-    {
-        var length = SearchText.Words(text ?? "").Count(word => !SearchText.IsStopWord(word));
-        return 0.5 + (0.5 * Math.Min(1, query.Terms.Length / (double)Math.Max(1, length)));
-    }
-
     // Runs on that day, in that month or year come first; of these, those that have the other words too.
-    private void AddDates(Dictionary<int, double> scores, DateWords date, bool onlyDate)
+    private void AddDates(Dictionary<int, double> scores, DateWords date)
     {
         foreach (var (at, section) in index.Sections.Index())
         {
             if (section.Days is { } days && date.Fits(days.First, days.Last))
             {
-                scores[at + 1] = (onlyDate ? 0 : scores.GetValueOrDefault(at + 1)) + (2 * HoldsAll) + (HoldsAll * section.Weight);
+                scores[at + 1] = scores.GetValueOrDefault(at + 1) + RankWeights.OnThatDate;
             }
         }
     }

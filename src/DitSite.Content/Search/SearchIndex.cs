@@ -29,7 +29,7 @@ internal sealed class SearchIndex : IDisposable
     /// <summary>By row, from 1: best first, so that a search of a very common word may stop early.</summary>
     public ImmutableArray<SearchSection> Sections { get; }
 
-    public static SearchIndex Of(ContentSnapshot snapshot, DateOnly today) => new([.. SectionReader.Read(snapshot, today)], Synonyms.Of(snapshot.Site));
+    public static SearchIndex Of(ContentSnapshot snapshot, DateOnly today) => new([.. SectionReader.Read(snapshot, today)], Synonyms.Of(snapshot));
 
     internal Spelling Spelling => spelling;
 

@@ -15,7 +15,7 @@ internal static class SearchText
     private static readonly HashSet<string> StopWords =
     [
         "a", "about", "after", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before", "being", "by", "can", "could", "did", "do", "does", "for", "from", "get", "had",
-        "happen", "happens", "has", "have", "how", "i", "if", "in", "is", "it", "its", "me", "much", "my", "need", "needed", "no", "not", "of", "on", "or", "our", "please", "same", "should",
+        "happen", "happens", "has", "have", "how", "i", "if", "in", "is", "it", "its", "me", "much", "my", "long", "need", "needed", "needs", "no", "not", "of", "on", "or", "our", "please", "same", "should",
         "so", "some", "take", "tell", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who",
         "why", "will", "with", "would", "you", "your",
     ];

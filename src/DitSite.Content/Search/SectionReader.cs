@@ -7,9 +7,12 @@ namespace DitSite.Content.Search;
 /// <summary>Everything that a visitor can find: each page once for its top and once for each of its sections, best first.</summary>
 internal static class SectionReader
 {
-    private const double OwnPage = 1.25;
+    private const double OwnPage = 1.08;
     private const double Coming = 1.15;
     private const double Past = 0.7;
+
+    // The first page says a little of everything that another page says in full.
+    private const double Home = 0.85;
 
     /// <param name="today">London's date.</param>
     public static IEnumerable<SearchSection> Read(ContentSnapshot snapshot, DateOnly today)
@@ -34,8 +37,8 @@ internal static class SectionReader
         [
             days is null ? null : $"{days} course", course.DurationDays is { } count ? UkText.Count(count, "day") : null,
             course.Mode switch { DeliveryMode.Online => "online", DeliveryMode.InPerson => "in person", _ => "online, in person" }, course.Platform,
-            .. course.Organisers.Select(organiser => organiser.Label), .. course.Accreditations.Select(accreditation => $"{accreditation.Label}, {accreditation.Code}"),
-            .. course.Fees.Select(fee => fee.Label), course.Enrolment == Enrolment.Book ? "book a place" : "apply for a place",
+            .. course.Organisers.Select(organiser => organiser.Label), course.Accreditations.IsEmpty ? null : "accreditation", .. course.Accreditations.Where(accreditation => accreditation.Kind == AccreditationKind.Accreditation).Select(accreditation => $"{accreditation.Label}, {accreditation.Code}"),
+            .. course.Fees.Where(fee => fee.Amount is not null).Select(fee => fee.Label), course.Enrolment == Enrolment.Book ? "book a place" : "apply for a place",
         ];
         SearchSection top = new(SearchKind.Course, address, null, course.Title, null, Join(facts), Join([course.Summary, .. words.Where(section => section.Heading is null).Select(section => BlockWords.Of(section, course))]))
         {
@@ -52,7 +55,7 @@ internal static class SectionReader
     }
 
     private static SearchSection Section(SearchSection top, ProseSection section, Course? course) =>
-        top with { Anchor = section.Anchor, Heading = section.Heading, Facts = "", Text = BlockWords.Of(section, course), Weight = 1, OtherTitles = "" };
+        top with { Anchor = section.Anchor, Heading = section.Heading, Facts = BlockWords.Names(section, course), Text = BlockWords.Of(section, course), OtherTitles = "" };
 
     private static SearchSection Run(Course course, CourseRun run, DateOnly today)
     {
@@ -66,9 +69,8 @@ internal static class SectionReader
             _ => "Coming date, upcoming date, next date",
         };
         var times = run is { From: { } from, To: { } to } ? UkText.Times(from, to) : null;
-        return new(SearchKind.Date, $"/courses/{course.Slug}/dates/{run.Address}", null, $"{course.ShortTitle}: {dates}", null, Join([state, "dates", run.Venue is null ? null : "venue, location, place"]), Join([dates, times, place]))
+        return new(SearchKind.Date, $"/courses/{course.Slug}/dates/{run.Address}", null, $"{course.ShortTitle}: {dates}", null, Join([state, "dates", run.Venue is null ? null : "venue, location, place", course.Title]), Join([dates, times, place]))
         {
-            OtherTitles = course.Title,
             Weight = run.IsPast(today) || !run.IsUpcoming(today) ? Past : Coming,
             Days = (run.Starts, run.Ends),
         };
@@ -78,7 +80,7 @@ internal static class SectionReader
     private static IEnumerable<SearchSection> Fixed(ContentSnapshot snapshot)
     {
         var site = snapshot.Site;
-        yield return new(SearchKind.Page, "/", null, site.Title, null, "home", Join([site.Strapline, site.Description, site.Body.PlainText]));
+        yield return new(SearchKind.Page, "/", null, site.Title, null, "home", Join([site.Strapline, site.Description, site.Body.PlainText])) { Weight = Home };
         yield return new(SearchKind.Course, "/courses", null, "Courses and dates", null, "all courses, coming dates", Join([.. snapshot.Courses.Select(course => $"{course.Title}: {course.Summary}")]));
         yield return new(SearchKind.Page, "/contact", null, "Contact", null, "write to us, ask a question, message, email, telephone", "Write to the course team. You can send a message from this page.");
         yield return new(SearchKind.Page, "/mailing-list", null, "Hear about new dates", null, "mailing list, subscribe, new dates", "Join the mailing list of a course, and we write to you when new dates are announced.");

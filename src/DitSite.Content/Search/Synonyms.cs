@@ -23,8 +23,13 @@ internal sealed class Synonyms
         }
     }
 
-    public static Synonyms Of(SiteDetails site) =>
-        new([.. site.Synonyms.Select(line => line.Split(',')), .. site.RenamedBodies.Select(body => new[] { body.Was, body.Now })]);
+    /// <summary>The editor's list, bodies that have changed their names, and short names of bodies with their full ones.</summary>
+    public static Synonyms Of(ContentSnapshot snapshot) => new(
+    [
+        .. snapshot.Site.Synonyms.Select(line => line.Split(',')),
+        .. snapshot.Site.RenamedBodies.Select(body => new[] { body.Was, body.Now }),
+        .. snapshot.Courses.SelectMany(course => course.EntryRequirements).SelectMany(requirement => requirement.BodyNames).Select(body => new[] { body.Key, body.Value }),
+    ]);
 
     /// <summary>Every single word of the list: none of them is a slip.</summary>
     public IEnumerable<string> Words => byPhrase.Keys.SelectMany(phrase => phrase.Split(' '));
