@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DitSite.Content.Search.Answers;
 
 namespace DitSite.Content.Search;
 
@@ -9,5 +10,8 @@ namespace DitSite.Content.Search;
 /// <param name="Corrected">The query with its slips mended, which is what was looked for; null when nothing was mended.</param>
 public sealed record SearchResults(ImmutableArray<SearchHit> Hits, int Total, ImmutableDictionary<SearchKind, int> Counts, string? Corrected)
 {
+    /// <summary>Facts that answer the query as a question; none unless it is sure.</summary>
+    public ImmutableArray<FactAnswer> Answers { get; init; } = [];
+
     public static SearchResults None { get; } = new([], 0, ImmutableDictionary<SearchKind, int>.Empty, null);
 }

@@ -1,4 +1,5 @@
 using DitSite.Content.Catalogue;
+using DitSite.Content.Search.Answers;
 
 namespace DitSite.Content.Search;
 
@@ -18,10 +19,16 @@ public sealed class SiteSearch : IDisposable
     }
 
     /// <summary>Results for what a person typed. Any text is allowed and none is an error.</summary>
-    public SearchResults Search(string typed, SearchKind? kind, int skip, int take) => With(index => index.Search(typed, kind, skip, take, asBeginning: false));
+    public SearchResults Search(string typed, SearchKind? kind, int skip, int take) => With(built =>
+    {
+        var results = built.Index.Search(typed, kind, skip, take, asBeginning: false);
+        var answers = new AnswerFinder(built.Snapshot, built.Today);
+        var found = answers.Find(typed);
+        return results with { Answers = found.IsEmpty && results.Corrected is { } corrected ? answers.Find(corrected) : found };
+    });
 
     /// <summary>Pages for a query that is still being typed.</summary>
-    public IReadOnlyList<SearchHit> Suggest(string typed, int take) => With(index => index.Search(typed, null, 0, take, asBeginning: true).Hits);
+    public IReadOnlyList<SearchHit> Suggest(string typed, int take) => With(built => built.Index.Search(typed, null, 0, take, asBeginning: true).Hits);
 
     public void Dispose()
     {
@@ -29,31 +36,31 @@ public sealed class SiteSearch : IDisposable
         current?.Index.Dispose();
     }
 
-    private T With<T>(Func<SearchIndex, T> search)
+    private T With<T>(Func<Built, T> search)
     {
         while (true)
         {
-            var index = Index();
-            if (index.TryUse())
+            var built = Latest();
+            if (built.Index.TryUse())
             {
-                using (index)
+                using (built.Index)
                 {
-                    return search(index);
+                    return search(built);
                 }
             }
         }
     }
 
     // The date counts too: a run is past the day after its last.
-    private SearchIndex Index()
+    private Built Latest()
     {
-        if (current is { } built && built.Version == published.Current.Version && built.Today == clock.Today)
+        if (current is { } built && built.Snapshot.Version == published.Current.Version && built.Today == clock.Today)
         {
-            return built.Index;
+            return built;
         }
 
         Rebuild(published.Current);
-        return current!.Index;
+        return current!;
     }
 
     private void Rebuild(ContentSnapshot snapshot)
@@ -61,16 +68,16 @@ public sealed class SiteSearch : IDisposable
         lock (building)
         {
             var today = clock.Today;
-            if (current is { } built && built.Version == snapshot.Version && built.Today == today)
+            if (current is { } built && built.Snapshot.Version == snapshot.Version && built.Today == today)
             {
                 return;
             }
 
             var before = current;
-            current = new Built(SearchIndex.Of(snapshot, today), snapshot.Version, today);
+            current = new Built(SearchIndex.Of(snapshot, today), snapshot, today);
             before?.Index.Dispose();
         }
     }
 
-    private sealed record Built(SearchIndex Index, string Version, DateOnly Today);
+    private sealed record Built(SearchIndex Index, ContentSnapshot Snapshot, DateOnly Today);
 }

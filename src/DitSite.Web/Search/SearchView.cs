@@ -12,7 +12,7 @@ public sealed record SearchView(SearchRequest Request, SearchResults Results)
     /// <summary>Whether the page that was asked for exists.</summary>
     public bool Exists => Request.Page >= 1 && Request.Page <= Pages;
 
-    /// <summary>"12 results for refresher".</summary>
+    /// <summary>"12 results".</summary>
     public string Count => Results.Total == 0 ? "No results" : UkText.Count(Results.Total, "result");
 
     public string To(SearchKind? kind, int page) =>

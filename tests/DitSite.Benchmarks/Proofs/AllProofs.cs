@@ -1,3 +1,4 @@
+using DitSite.Benchmarks.Search;
 using DitSite.EndToEndTests.Browsing;
 using DitSite.EndToEndTests.Consent;
 using DitSite.EndToEndTests.Crawl;
@@ -22,6 +23,7 @@ internal static class AllProofs
         new("bad-input", "5,000 generated requests to every endpoint and form field: no answer of 500 or above, at least 60 % handled", BadInputAsync),
         new("page-weight", "A first visit to a course page transfers at most 40 KB of HTML, CSS and script", PageWeightAsync),
         new("consent", "Nothing stored and nobody else asked: 10 s on every page before a choice, on 200 pages after a refusal, for 30 s after a withdrawal", ConsentAsync),
+        new("search", "In 10,000 generated documents p99 is at most 10 ms for one to three words and slips, 20 ms for prefixes; built in 5 s; on this site 1 ms; a correction 50 µs", SearchProof.RunAsync),
     ];
 
     public static IEnumerable<string> Names => All.Select(proof => proof.Name);
