@@ -7,7 +7,7 @@ namespace DitSite.Content.Search;
 internal sealed class IndexReader : IDisposable
 {
     /// <summary>Rows of a very common word that are weighed at most. Rows stand best first, and such a word tells them apart little.</summary>
-    private const int MostWeighed = 1500;
+    private const int MostWeighed = 500;
 
     private const char Begin = '\u0001';
     private const char End = '\u0002';

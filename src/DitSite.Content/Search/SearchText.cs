@@ -54,6 +54,11 @@ internal static class SearchText
     // Half of a surrogate pair can't be normalised: it becomes a space first.
     private static IEnumerable<char> Plain(string text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return text;
+        }
+
         var whole = string.Concat(text.EnumerateRunes().Select(rune => rune == Rune.ReplacementChar ? " " : rune.ToString()));
         return whole.Normalize(NormalizationForm.FormKD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark);
     }
