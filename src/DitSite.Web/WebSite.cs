@@ -12,8 +12,9 @@ using DitSite.Web.Layout;
 using DitSite.Web.Pages;
 using DitSite.Web.Search;
 using DitSite.Web.Security;
-using Microsoft.Extensions.Options;
 using DitSite.Web.Staff;
+using DitSite.Web.Sync;
+using Microsoft.Extensions.Options;
 
 namespace DitSite.Web;
 
@@ -29,7 +30,7 @@ internal static class WebSite
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddContent();
         builder.Services.AddBookings();
-        builder.Services.AddOptions<LetterOptions>().Configure<IOptions<SiteOptions>, PublishedContent>(AddressLetters);
+        builder.Services.AddSingleton<IOptions<LetterOptions>, LetterFacts>();
         builder.Services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<HandledMethods>());
         builder.Services.AddRazorComponents();
         builder.Services.AddFrontEnd();
@@ -100,15 +101,6 @@ internal static class WebSite
         app.MapSearch();
         app.MapHealth();
         app.MapStaff();
-    }
-
-    private static void AddressLetters(LetterOptions letters, IOptions<SiteOptions> site, PublishedContent content)
-    {
-        letters.SiteTitle = content.Current.Site.Title;
-        letters.PublicUrl = site.Value.PublicUrl;
-        letters.FromEmail = site.Value.FromEmail;
-        letters.BookingsEmail = site.Value.BookingsEmail;
-        letters.ContactEmail = site.Value.ContactEmail;
     }
 
     private static void KeepContentWithData(ContentOptions options, IConfiguration configuration)

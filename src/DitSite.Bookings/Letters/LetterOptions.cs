@@ -18,8 +18,8 @@ public sealed class LetterOptions
     /// <summary>Receives contact messages; null: the contact form is closed.</summary>
     public string? ContactEmail { get; set; }
 
-    /// <summary>When the invoice comes, as a sentence; the result page says the same.</summary>
-    public string InvoiceText { get; set; } = "You pay by invoice. It comes in an email of its own, after the confirmation and before the course.";
+    /// <summary>When the invoice comes, in sentences; the result page says the same.</summary>
+    public string InvoiceText { get; set; } = "You pay by invoice. It comes in an email of its own after the confirmation. Nothing is due before it comes.";
 
     /// <summary>How to cancel and what it costs, as a sentence; null: the letter points to the terms.</summary>
     public string? CancellationText { get; set; }
@@ -32,6 +32,7 @@ public sealed class LetterOptions
     public string ContactPath { get; set; } = "/contact";
 
     public string TermsPath { get; set; } = "/terms";
+
     public string ConfirmSubscriptionPath { get; set; } = "/mailing-list/confirm?token={token}";
 
     /// <summary>A GET shows a button; a POST (RFC 8058) unsubscribes at once.</summary>

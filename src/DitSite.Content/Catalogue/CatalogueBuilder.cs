@@ -59,6 +59,7 @@ internal static class CatalogueBuilder
         BookOrdersEmail = item.Text("bookOrdersEmail"),
         Phone = item.Text("phone"),
         NoticeWorkingDays = item.Values.Number("noticeWorkingDays"),
+        InvoiceWorkingDays = item.Values.Number("invoiceWorkingDays"),
         RenamedBodies = item.Rows("renamedBodies", row => row.Text("code") is { } code && row.Text("was") is { } was && row.Text("now") is { } now && row.Values.Date("since") is { } since
             ? new RenamedBody(code, was, now, since, row.Text("source")) : null),
         Synonyms = item.List("synonyms"),

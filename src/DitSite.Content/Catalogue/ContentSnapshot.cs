@@ -42,6 +42,10 @@ public sealed record SiteDetails
     public string? BookOrdersEmail { get; init; }
     public string? Phone { get; init; }
     public int? NoticeWorkingDays { get; init; }
+
+    /// <summary>The invoice comes within so many working days of the confirmation.</summary>
+    public int? InvoiceWorkingDays { get; init; }
+
     public ImmutableArray<RenamedBody> RenamedBodies { get; init; } = [];
 
     /// <summary>Lines of words that mean the same, parted by commas.</summary>

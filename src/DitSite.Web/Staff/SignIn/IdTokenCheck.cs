@@ -67,7 +67,10 @@ internal sealed class IdTokenCheck(Provider provider, IOptions<SignInOptions> op
     private ClaimsPrincipal PersonOf(List<Claim> claims)
     {
         string? Value(string type) => claims.FirstOrDefault(claim => claim.Type == type)?.Value;
-        var roles = options.Value.RolesOf(claims.Where(claim => claim.Type == options.Value.RoleClaim).Select(claim => claim.Value)).ToList();
+
+        // An address that the provider has not verified is anybody's: it gives no role.
+        var unverified = options.Value.RoleClaim == "email" && !string.Equals(Value("email_verified"), "true", StringComparison.OrdinalIgnoreCase);
+        var roles = unverified ? [] : options.Value.RolesOf(claims.Where(claim => claim.Type == options.Value.RoleClaim).Select(claim => claim.Value)).ToList();
         if (roles.Count == 0)
         {
             throw new SignInRefusedException(SignInRefusal.NoRole);

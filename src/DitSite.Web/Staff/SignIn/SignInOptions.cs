@@ -21,7 +21,7 @@ internal sealed class SignInOptions
 
     /// <summary>
     /// Values of the role claim and the roles they give, such as <c>SignIn:RoleMap:dit-editors = editor</c>. Where it is empty the values
-    /// are the role names themselves. A value may also be an e-mail address, for providers without groups, when <see cref="RoleClaim"/> is <c>email</c>.
+    /// are the role names themselves. A value may also be an e-mail address, for providers without groups, when <see cref="RoleClaim"/> is <c>email</c> and the provider says that it has verified the address.
     /// </summary>
     public Dictionary<string, string> RoleMap { get; set; } = [];
 

@@ -144,6 +144,23 @@ public sealed class SignInTests : IDisposable
         Assert.Empty(site.Provider.TokenRequests);
     }
 
+    [Theory]
+    [InlineData(true, "/staff", HttpStatusCode.OK)]
+    [InlineData(false, "/staff/sign-in/refused", HttpStatusCode.Redirect)]
+    public async Task SignIn_WithARoleByAddress_NeedsAVerifiedAddress(bool verified, string leadsTo, HttpStatusCode desk)
+    {
+        site.Settings["SignIn:RoleClaim"] = "email";
+        site.Settings["SignIn:RoleMap:alex@people.test"] = "editor";
+        site.Provider.EmailVerified = verified;
+        using var browser = site.Browse();
+
+        using var answer = await site.SignInAsync(browser);
+        using var opened = await browser.Http.GetAsync("/staff");
+
+        Assert.Equal(leadsTo, answer.Headers.Location?.OriginalString.Split('?')[0]);
+        Assert.Equal(desk, opened.StatusCode);
+    }
+
     [Fact]
     public async Task SignIn_ProviderDown_SaysSo()
     {

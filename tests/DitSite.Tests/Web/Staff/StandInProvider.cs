@@ -31,6 +31,9 @@ internal sealed class StandInProvider : HttpMessageHandler
     public string[] ChallengeMethods { get; set; } = ["S256"];
     public string[] Roles { get; set; } = ["editor"];
 
+    /// <summary>Null: the ID token says nothing of an address.</summary>
+    public bool? EmailVerified { get; set; }
+
     /// <summary>People who have been removed: refresh and userinfo answer no.</summary>
     public bool PersonRemoved { get; set; }
 
@@ -114,6 +117,12 @@ internal sealed class StandInProvider : HttpMessageHandler
         if (Nonce(AskedNonce) is { } nonce)
         {
             claims["nonce"] = nonce;
+        }
+
+        if (EmailVerified is { } verified)
+        {
+            claims["email"] = "alex@people.test";
+            claims["email_verified"] = verified;
         }
 
         if (AtHash is not null)
