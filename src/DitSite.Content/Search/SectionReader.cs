@@ -8,7 +8,7 @@ namespace DitSite.Content.Search;
 internal static class SectionReader
 {
     private const double OwnPage = 1.08;
-    private const double Coming = 1.15;
+    private const double Coming = 1;
     private const double Past = 0.7;
 
     // The first page says a little of everything that another page says in full.

@@ -6,7 +6,7 @@ namespace DitSite.Tests.Content.Search;
 
 /// <summary>A query with what a person wants to find by it.</summary>
 /// <param name="Grades">By link, 1 to 3; a link without an anchor stands for its page, wherever it opens.</param>
-internal sealed record JudgedQuery(string Kind, string Text, IReadOnlyDictionary<string, int> Grades)
+public sealed record JudgedQuery(string Kind, string Text, IReadOnlyDictionary<string, int> Grades)
 {
     /// <summary>Held back from all tuning: the SHA-256 of the query, read as a number with its first byte highest, divides by three.</summary>
     public bool IsHeldOut => SHA256.HashData(Encoding.UTF8.GetBytes(Text)).Aggregate(0, (rest, value) => ((rest * 256) + value) % 3) == 0;
