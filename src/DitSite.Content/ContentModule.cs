@@ -1,5 +1,7 @@
 using DitSite.Content.Documents;
+using DitSite.Content.Editing;
 using DitSite.Content.Embedded;
+using DitSite.Content.Preview;
 using DitSite.Content.Publishing;
 using DitSite.Content.Search;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +20,11 @@ public static class ContentModule
         services.AddSingleton<ContentHealth>();
         services.AddSingleton<IContentSource>(provider =>
             new EmbeddedSource(Folder(provider, Options(provider).Folder), Options(provider).ShowSamples));
+        services.AddSingleton(provider => new Drafts(Folder(provider, Options(provider).Folder), Options(provider).ShowSamples));
+        services.AddSingleton(provider => new Versions(Folder(provider, Options(provider).Folder), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PublishCheck(Folder(provider, Options(provider).Folder), Options(provider).ShowSamples, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ContentEditor>(provider, Folder(provider, Options(provider).Folder)));
+        services.AddSingleton<IPreviewSource>(provider => provider.GetRequiredService<Drafts>());
         services.AddSingleton(provider => new LastGood(Folder(provider, Options(provider).StateFolder)));
         services.AddSingleton<SiteSearch>();
         services.AddSingleton<ContentRefresh>();

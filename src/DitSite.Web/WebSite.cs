@@ -10,6 +10,7 @@ using DitSite.Web.Endpoints;
 using DitSite.Web.Hosting;
 using DitSite.Web.Layout;
 using DitSite.Web.Pages;
+using DitSite.Web.Preview;
 using DitSite.Web.Search;
 using DitSite.Web.Security;
 using DitSite.Web.Staff;
@@ -36,6 +37,7 @@ internal static class WebSite
         builder.Services.AddFrontEnd();
         builder.Services.AddCoursePages();
         builder.AddTransport();
+        builder.Services.AddPreview();
         builder.Services.AddConsent();
         builder.AddBookingPages();
         builder.AddStaff();
@@ -48,7 +50,9 @@ internal static class WebSite
         app.UseResponseCompression();
         app.UseErrorPages();
         app.UseAssets();
+        app.UsePreview();
         app.UseRouting();
+        app.UsePreviewedPagesOnly();
         app.UseSameOriginPosts();
         app.UseConsent();
         app.UseRateLimiter();

@@ -11,6 +11,37 @@ public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsConte
     public Task<PublishResult> PublishAsync(IReadOnlyList<SellableRun> runs, CancellationToken cancellation = default) =>
         gate.WriteAsync(context => PublishAsync(context, runs, cancellation), cancellation);
 
+    /// <summary>What <see cref="PublishAsync(IReadOnlyList{SellableRun}, CancellationToken)"/> would refuse and whom it would move, with nothing changed.</summary>
+    public async Task<PublishForecast> ForecastAsync(IReadOnlyList<SellableRun> runs, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var offered = runs.ToDictionary(run => run.RunKey);
+        var refusals = new List<PublishRefusal>();
+        var moves = new List<ForecastMove>();
+        foreach (var row in await context.Runs.AsNoTracking().ToListAsync(cancellation))
+        {
+            var run = offered.GetValueOrDefault(row.RunKey);
+            if (run?.Capacity is not { } capacity)
+            {
+                if (row.IsPromised(now))
+                {
+                    refusals.Add(new PublishRefusal.NoLongerSold(row.PlacesBooked) { RunKey = row.RunKey });
+                }
+            }
+            else if (capacity < row.PlacesTaken)
+            {
+                refusals.Add(new PublishRefusal.CapacityBelowTaken(capacity, row.PlacesTaken) { RunKey = row.RunKey });
+            }
+            else if (row.PlacesBooked > 0 && ChangeNotice.Moves(row.Facts, run.Facts))
+            {
+                moves.Add(new(row.RunKey, row.PlacesBooked, await PeopleAsync(context, row.RunKey, cancellation)));
+            }
+        }
+
+        return new(refusals, moves);
+    }
+
     /// <summary>The run as it is sold now, or null. Read it for the price list shown in a journey.</summary>
     public async Task<SellableRun?> FindAsync(Guid runKey, CancellationToken cancellation = default)
     {
@@ -101,7 +132,7 @@ public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsConte
     /// <summary>People with places keep their run on the books, until it is over.</summary>
     private static void Withdraw(RunOnSale row, DateTimeOffset now, List<PublishRefusal> refusals)
     {
-        if (row is { OnSale: true, PlacesBooked: > 0 } && now < row.Facts.EndsAt)
+        if (row.IsPromised(now))
         {
             refusals.Add(new PublishRefusal.NoLongerSold(row.PlacesBooked) { RunKey = row.RunKey });
         }
@@ -109,5 +140,13 @@ public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsConte
         {
             row.Withdraw();
         }
+    }
+
+    /// <summary>Bookers and delegates, each address once.</summary>
+    private static async Task<int> PeopleAsync(BookingsContext context, Guid runKey, CancellationToken cancellation)
+    {
+        var booked = await context.Bookings.AsNoTracking().Where(booking => booking.RunKey == runKey && booking.State == Bookings.BookingState.Booked)
+            .Select(booking => new { booking.BookerEmail, booking.DelegateEmail }).ToListAsync(cancellation);
+        return booked.SelectMany(booking => new[] { booking.BookerEmail, booking.DelegateEmail }).Distinct(StringComparer.OrdinalIgnoreCase).Count();
     }
 }

@@ -95,7 +95,7 @@ internal sealed class FolderWatch : IDisposable
     {
         try
         {
-            return string.Join('\n', EmbeddedSource.ContentFiles(folder).Order(StringComparer.Ordinal).Select(file => new FileInfo(file)).Select(file => $"{file.FullName}|{(file.Exists ? file.Length : -1)}|{file.LastWriteTimeUtc.Ticks}"));
+            return string.Join('\n', ContentFolder.Files(folder).Order(StringComparer.Ordinal).Select(file => new FileInfo(file)).Select(file => $"{file.FullName}|{(file.Exists ? file.Length : -1)}|{file.LastWriteTimeUtc.Ticks}"));
         }
         catch (DirectoryNotFoundException)
         {

@@ -13,6 +13,21 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
 
     private IReadOnlyList<ContentDocument>? current;
     private DateOnly builtFor;
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>Publishes what the source has now, without waiting until the change is noticed.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            Publish(SnapshotBuilder.Build(await source.ReadAsync(cancellationToken), current, clock.Today));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     /// <summary>Publishes for the first time. Falls back to the last good version on disk.</summary>
     /// <returns>Null, or one sentence that says why there is nothing to serve.</returns>
@@ -68,7 +83,7 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
             try
             {
                 await ChangeAsync(stoppingToken);
-                Publish(SnapshotBuilder.Build(await source.ReadAsync(stoppingToken), current, clock.Today));
+                await RefreshAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -3,6 +3,7 @@ using System.Text;
 using DitSite.Bookings.Sales;
 using DitSite.Content;
 using DitSite.Web.Consent;
+using DitSite.Web.Preview;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Net.Http.Headers;
@@ -16,6 +17,11 @@ public sealed class ConditionalPages(PublishedContent content, AvailabilityBoard
 
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
+        if (ShownContent.Of(context.HttpContext).IsPreview)
+        {
+            return;
+        }
+
         var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
         response.Headers.CacheControl = "no-cache";
         response.Headers.Append(HeaderNames.Vary, ConsentMiddleware.Vary);

@@ -1,6 +1,7 @@
 using DitSite.Content;
 using DitSite.Content.Catalogue;
 using DitSite.Content.Cookies;
+using DitSite.Web.Preview;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DitSite.Web.Consent;
@@ -11,8 +12,8 @@ namespace DitSite.Web.Consent;
 /// <param name="LifetimeSeconds">How long an analytics cookie may live, as the registry declares it.</param>
 public sealed record ConsentFrame(VisitorConsent Consent, CookieNotice Notice, string ReturnTo, string? MeasurementId, long LifetimeSeconds)
 {
-    /// <summary>Null while nothing is published: then there is nothing to ask about, and no analytics either.</summary>
-    public static ConsentFrame? Of(HttpContext context) => context.Features.Get<VisitorConsent>() is not { } consent
+    /// <summary>Null while nothing is published, and in a preview: then there is nothing to ask about, and no analytics either.</summary>
+    public static ConsentFrame? Of(HttpContext context) => context.Features.Get<VisitorConsent>() is not { } consent || ShownContent.Of(context).IsPreview
         ? null
         : Of(context, consent, context.RequestServices.GetRequiredService<PublishedContent>().Current.CookieNotice);
 

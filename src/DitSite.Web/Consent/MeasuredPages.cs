@@ -1,4 +1,5 @@
 using DitSite.Web.Caching;
+using DitSite.Web.Preview;
 
 namespace DitSite.Web.Consent;
 
@@ -9,5 +10,6 @@ namespace DitSite.Web.Consent;
 internal static class MeasuredPages
 {
     /// <summary>By what a page declares itself to be, never by exclusion: one that nobody thought of is not measured.</summary>
-    public static bool Include(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<InformationPageAttribute>() is not null;
+    public static bool Include(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<InformationPageAttribute>() is not null && !ShownContent.Of(context).IsPreview;
 }

@@ -11,9 +11,9 @@ internal static class CoursePages
 {
     public static void AddCoursePages(this IServiceCollection services)
     {
-        services.AddSingleton<RunViews>();
+        services.AddScoped<RunViews>();
         services.AddSingleton<CourseData>();
-        services.AddSingleton<SiteData>();
+        services.AddScoped<SiteData>();
         services.AddSingleton<ConditionalPages>();
         services.AddSingleton<SellableRunSync>();
         services.AddHostedService(provider => provider.GetRequiredService<SellableRunSync>());

@@ -1,11 +1,12 @@
 using DitSite.Bookings.Sales;
 using DitSite.Content;
 using DitSite.Content.Catalogue;
+using DitSite.Web.Preview;
 
 namespace DitSite.Web.Courses;
 
-/// <summary>Joins the published content with the places left. A page asks anew on each request, so it follows a booking at once.</summary>
-public sealed class RunViews(PublishedContent content, AvailabilityBoard board, TimeProvider clock)
+/// <summary>Joins the content shown with the places left. A page asks anew on each request, so it follows a booking at once.</summary>
+public sealed class RunViews(ShownContent content, AvailabilityBoard board, TimeProvider clock)
 {
     public RunView Of(Course course, CourseRun run)
     {

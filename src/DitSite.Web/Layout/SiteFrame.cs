@@ -1,17 +1,17 @@
-using DitSite.Content;
 using DitSite.Content.Catalogue;
 using DitSite.Web.Links;
+using DitSite.Web.Preview;
 
 namespace DitSite.Web.Layout;
 
 /// <summary>What stands around every page: the site's name and the links of header and footer. A new page file appears here by itself.</summary>
-public sealed class SiteFrame(PublishedContent content)
+public sealed class SiteFrame(ShownContent content)
 {
     /// <param name="IsCurrent">The visitor is on this page.</param>
     /// <param name="IsAbove">The visitor is on a page below this one.</param>
     public sealed record Link(string Text, string Href, bool IsCurrent, bool IsAbove);
 
-    private ContentSnapshot? Snapshot => content.IsPublished ? content.Current : null;
+    private ContentSnapshot? Snapshot => content.IsThere ? content.Current : null;
 
     public string Name => Snapshot?.Site.Title ?? "DIT";
 

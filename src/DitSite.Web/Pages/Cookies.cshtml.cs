@@ -1,10 +1,10 @@
 using DitSite.Bookings.Consent;
-using DitSite.Content;
 using DitSite.Content.Catalogue;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Consent;
 using DitSite.Web.Layout;
 using DitSite.Web.Links;
+using DitSite.Web.Preview;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +14,7 @@ namespace DitSite.Web.Pages;
 /// <summary>What each cookie does, the choice, and the visitor's own record of it.</summary>
 /// <remarks>No antiforgery token, because that would need a cookie before a choice: the rule on same-origin posts protects this one.</remarks>
 [IgnoreAntiforgeryToken]
-public sealed class CookiesModel(PublishedContent content, ConsentDesk desk, PageHead head) : PageModel
+public sealed class CookiesModel(ShownContent content, ConsentDesk desk, PageHead head) : PageModel
 {
     /// <summary><c>accept</c> or <c>reject</c>; null: not answered.</summary>
     [BindProperty]

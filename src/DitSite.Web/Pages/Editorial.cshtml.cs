@@ -1,8 +1,8 @@
-using DitSite.Content;
 using DitSite.Content.Catalogue;
 using DitSite.Web.Caching;
 using DitSite.Web.Layout;
 using DitSite.Web.Links;
+using DitSite.Web.Preview;
 using DitSite.Web.StructuredData;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,11 +11,11 @@ namespace DitSite.Web.Pages;
 
 /// <summary>Every editorial page: a new file has an address as soon as it is published. Any other route comes first.</summary>
 [InformationPage]
-public sealed class EditorialModel(PublishedContent published, SiteData data, PageHead head) : PageModel
+public sealed class EditorialModel(ShownContent shown, SiteData data, PageHead head) : PageModel
 {
     public new EditorialPage Content { get; private set; } = null!;
 
-    public Course? About => Content.About is null ? null : published.Current.FindCourse(Content.About);
+    public Course? About => Content.About is null ? null : shown.Current.FindCourse(Content.About);
 
     /// <summary>Where the page stands: below its course, or below the first page.</summary>
     public IReadOnlyList<(string Text, string Href)> Above => About is { } course
@@ -24,7 +24,7 @@ public sealed class EditorialModel(PublishedContent published, SiteData data, Pa
 
     public IActionResult OnGet(string slug)
     {
-        if (published.Current.FindPage(slug) is not { } found)
+        if (shown.Current.FindPage(slug) is not { } found)
         {
             return NotFound();
         }

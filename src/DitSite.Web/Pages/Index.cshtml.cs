@@ -1,16 +1,16 @@
-using DitSite.Content;
 using DitSite.Content.Catalogue;
 using DitSite.Web.Caching;
 using DitSite.Web.Courses;
 using DitSite.Web.Layout;
 using DitSite.Web.Links;
+using DitSite.Web.Preview;
 using DitSite.Web.StructuredData;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DitSite.Web.Pages;
 
 [InformationPage]
-public sealed class IndexModel(PublishedContent content, RunViews runs, SiteData data, PageHead head) : PageModel
+public sealed class IndexModel(ShownContent content, RunViews runs, SiteData data, PageHead head) : PageModel
 {
     private const int MostDates = 6;
 

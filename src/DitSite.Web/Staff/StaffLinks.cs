@@ -1,3 +1,4 @@
+using DitSite.Web.Preview;
 using DitSite.Web.Staff.SignIn;
 
 namespace DitSite.Web.Staff;
@@ -27,7 +28,7 @@ internal static class StaffLinks
 
     public static string Message(Guid id) => $"/staff/messages/{id}";
 
-    /// <summary>A path of the desk to return to after signing in; anything else becomes the desk itself.</summary>
+    /// <summary>A path of the desk, or of a preview, to return to after signing in; anything else becomes the desk itself.</summary>
     public static string LocalOrDesk(string? to) =>
-        to is not null && to.StartsWith("/staff", StringComparison.Ordinal) && !to.Contains('\\') && !to.StartsWith("/staff/sign-in", StringComparison.Ordinal) && to.All(c => c >= ' ') ? to : Desk;
+        to is not null && (to.StartsWith("/staff", StringComparison.Ordinal) || to.StartsWith(PreviewLinks.Prefix + "/", StringComparison.Ordinal)) && !to.Contains('\\') && !to.StartsWith("/staff/sign-in", StringComparison.Ordinal) && to.All(c => c >= ' ') ? to : Desk;
 }

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using DitSite.Content;
 using DitSite.Web.Links;
+using DitSite.Web.Preview;
 using Microsoft.Extensions.Options;
 
 namespace DitSite.Web.StructuredData;
 
 /// <summary>schema.org descriptions of the provider and of where a page stands.</summary>
-public sealed class SiteData(PublishedContent content, IOptions<SiteOptions> site)
+public sealed class SiteData(ShownContent content, IOptions<SiteOptions> site)
 {
     public JsonObject Organisation()
     {

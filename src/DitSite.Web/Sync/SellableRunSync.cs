@@ -64,24 +64,13 @@ public sealed partial class SellableRunSync(
     private async Task PublishAsync(ContentSnapshot snapshot, CancellationToken cancellation)
     {
         var result = await sellable.PublishAsync(SellableRunList.Of(snapshot, site.Value), cancellation);
-        Refusals = [.. result.Refusals.Select(refusal => Words(snapshot, refusal))];
+        Refusals = [.. result.Refusals.Select(refusal => RefusalWords.Of(snapshot, refusal))];
         foreach (var refusal in result.Refusals)
         {
             LogRefused(log, refusal.RunKey, refusal.GetType().Name);
         }
 
         await newDates.AnnounceAsync(SellableRunList.NewDatesOf(snapshot, clock.Today), cancellation);
-    }
-
-    private static string Words(ContentSnapshot snapshot, PublishRefusal refusal)
-    {
-        var run = snapshot.FindRun(refusal.RunKey) is { } found ? $"{found.Course.Title}, {found.Run.Address}" : refusal.RunKey.ToString();
-        return refusal switch
-        {
-            PublishRefusal.CapacityBelowTaken below => $"{run}: the number of places can't go down to {below.Capacity}, because {below.Taken} are taken.",
-            PublishRefusal.NoLongerSold sold => $"{run}: it can't be taken off sale, because it has {sold.Bookings} bookings. Cancel it instead.",
-            _ => $"{run}: refused.",
-        };
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Bookings refused run {RunKey}: {Reason}. Its former numbers stay in force.")]

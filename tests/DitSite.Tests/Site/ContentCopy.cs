@@ -26,5 +26,13 @@ public sealed class ContentCopy : IDisposable
         Write(file, text.Replace(old, with));
     }
 
+    /// <summary>Leaves a draft beside the content, as the editor does: what a file would become.</summary>
+    public void Draft(string file, Func<string, string> change)
+    {
+        var target = folder.File([".editor", "drafts", .. (file + ".draft").Split('/')]);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+        File.WriteAllText(target, change(File.ReadAllText(folder.File(file.Split('/')))));
+    }
+
     public void Dispose() => folder.Dispose();
 }

@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using DitSite.Bookings.Contact;
-using DitSite.Content;
 using DitSite.Content.Catalogue;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Links;
+using DitSite.Web.Preview;
 using DitSite.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -15,7 +15,7 @@ namespace DitSite.Web.Pages.Contact;
 
 /// <summary>A message to the provider. An information page: no cookie, so the same-origin rule alone protects the form.</summary>
 [IgnoreAntiforgeryToken, EnableRateLimiting(PostLimits.Contact)]
-public sealed class IndexModel(ContactMessages messages, PublishedContent content, IHostEnvironment environment) : PageModel
+public sealed class IndexModel(ContactMessages messages, ShownContent content, IHostEnvironment environment) : PageModel
 {
     public bool IsOpen => messages.IsOpen;
 

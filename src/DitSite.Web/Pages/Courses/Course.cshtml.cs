@@ -1,10 +1,10 @@
-using DitSite.Content;
 using DitSite.Content.Catalogue;
 using DitSite.Content.Markup;
 using DitSite.Web.Caching;
 using DitSite.Web.Courses;
 using DitSite.Web.Layout;
 using DitSite.Web.Links;
+using DitSite.Web.Preview;
 using DitSite.Web.StructuredData;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DitSite.Web.Pages.Courses;
 
 [InformationPage]
-public sealed class CourseModel(PublishedContent content, RunViews runs, CourseData courseData, SiteData siteData, PageHead head) : PageModel
+public sealed class CourseModel(ShownContent content, RunViews runs, CourseData courseData, SiteData siteData, PageHead head) : PageModel
 {
     public Course Course { get; private set; } = null!;
 

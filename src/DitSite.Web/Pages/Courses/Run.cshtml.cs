@@ -1,8 +1,8 @@
-using DitSite.Content;
 using DitSite.Web.Caching;
 using DitSite.Web.Courses;
 using DitSite.Web.Layout;
 using DitSite.Web.Links;
+using DitSite.Web.Preview;
 using DitSite.Web.StructuredData;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DitSite.Web.Pages.Courses;
 
 [InformationPage]
-public sealed class RunModel(PublishedContent content, RunViews runs, CourseData courseData, SiteData siteData, PageHead head) : PageModel
+public sealed class RunModel(ShownContent content, RunViews runs, CourseData courseData, SiteData siteData, PageHead head) : PageModel
 {
     public RunView View { get; private set; } = null!;
 

@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using DitSite.Bookings.MailingList;
 using DitSite.Bookings.Outbox;
-using DitSite.Content;
 using DitSite.Content.Catalogue;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Links;
+using DitSite.Web.Preview;
 using DitSite.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -15,7 +15,7 @@ namespace DitSite.Web.Pages.MailingList;
 
 /// <summary>Asks to hear about new dates of a course (S119). Nothing is subscribed until the link in the e-mail is confirmed.</summary>
 [IgnoreAntiforgeryToken, EnableRateLimiting(PostLimits.MailingList)]
-public sealed class IndexModel(CourseSubscriptions subscriptions, PublishedContent content, MailRoute mail) : PageModel
+public sealed class IndexModel(CourseSubscriptions subscriptions, ShownContent content, MailRoute mail) : PageModel
 {
     public bool IsOpen => mail.State != MailTransportState.Closed;
 

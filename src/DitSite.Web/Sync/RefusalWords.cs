@@ -1,0 +1,19 @@
+using DitSite.Bookings.Sales;
+using DitSite.Content.Catalogue;
+
+namespace DitSite.Web.Sync;
+
+/// <summary>What bookings refuse, in words for an editor.</summary>
+internal static class RefusalWords
+{
+    public static string Of(ContentSnapshot snapshot, PublishRefusal refusal)
+    {
+        var run = snapshot.FindRun(refusal.RunKey) is { } found ? $"{found.Course.Title}, {found.Run.Address}" : refusal.RunKey.ToString();
+        return refusal switch
+        {
+            PublishRefusal.CapacityBelowTaken below => $"{run}: the number of places can't go down to {below.Capacity}, because {below.Taken} are taken.",
+            PublishRefusal.NoLongerSold sold => $"{run}: it can't be taken off sale, because it has {sold.Bookings} bookings. Cancel it instead.",
+            _ => $"{run}: refused.",
+        };
+    }
+}
