@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using DitSite.Content.Documents;
 using DitSite.Content.Embedded;
 using DitSite.Content.Model;
 
