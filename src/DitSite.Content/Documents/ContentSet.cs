@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DitSite.Content.Facts;
 using DitSite.Content.Markup;
+using DitSite.Content.Rules.Radar;
 
 namespace DitSite.Content.Documents;
 
@@ -9,6 +10,7 @@ public sealed class ContentSet
 {
     private readonly Dictionary<(string Path, string Property), RenderedProse> prose = [];
     private readonly Dictionary<(string Path, string Property), FactText> texts = [];
+    private readonly Dictionary<(string Path, string Property), IReadOnlyList<Sentence>> sentences = [];
 
     public ContentSet(IEnumerable<ContentDocument> documents, DateOnly today)
     {
@@ -53,6 +55,18 @@ public sealed class ContentSet
         }
 
         return resolved;
+    }
+
+    /// <summary>A text in sentences, as the rules read it.</summary>
+    internal IReadOnlyList<Sentence> Sentences(ItemText text, Func<IReadOnlyList<Sentence>> cut)
+    {
+        if (!sentences.TryGetValue((text.Item.Path, text.Property), out var found))
+        {
+            found = cut();
+            sentences[(text.Item.Path, text.Property)] = found;
+        }
+
+        return found;
     }
 
     /// <summary>The scope whose facts need no prefix in an item.</summary>

@@ -77,6 +77,7 @@ public static class ContentModel
     /// <summary>A number with a unit that prose refers to: 16 sessions, 2 cases, 16 hours.</summary>
     public static ElementType Figure { get; } = new("figure", "Figure", [
         Code, Label, new("amount", "Number", Line) { Required = true, Help = "A whole number or a simple fraction such as 1/4 or 1/2." }, new("unit", "Unit", Line) { Required = true },
+        new("productOf", "Product of", List) { Help = "Codes of figures that make this one when multiplied, such as cases, sessions and hours for each. The content check holds them together." },
     ]);
 
     public static ElementType TimetableRow { get; } = new("timetableRow", "Timetable row", [

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DitSite.Content.Documents;
+using DitSite.Content.Rules.Radar;
 
 namespace DitSite.Content.Rules;
 
@@ -10,8 +11,9 @@ public static class ContentRules
     [
         new ModelRule(), new IdentityRule(), new ReferenceRule(), new AddressRule(),
         new FactReferenceRule(), new LiteralRule(), new OldNameRule(), new PlaceholderRule(), new WeekdayRule(),
-        new LinkRule(), new HeadingRule(), new RawHtmlRule(),
-        new OpenRunRule(), new DateOrderRule(), new TimetableRule(), new FeeDifferenceRule(),
+        new LinkRule(), new HeadingRule(), new RawHtmlRule(), new BlankRule(), new BracketRule(), new WordingRule(),
+        new OpenRunRule(), new DateOrderRule(), new TimetableRule(), new FeeDifferenceRule(), new RunLengthRule(), new OnlineRule(),
+        new RadarRule(), new SumRule(), new EntryQuestionRule(),
         new CookieNoticeRule(), new NotSetRule(), new PastDateRule(), new ReviewRule(),
     ];
 

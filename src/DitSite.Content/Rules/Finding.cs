@@ -1,3 +1,5 @@
+using DitSite.Content.Rules.Radar;
+
 namespace DitSite.Content.Rules;
 
 public enum Severity
@@ -14,4 +16,8 @@ public enum Severity
 /// <param name="Origin">File below the content folder, or address in the CMS.</param>
 /// <param name="Line">1-based; 0 when the source has no lines.</param>
 /// <param name="Property">Alias path of the property, or empty.</param>
-public sealed record Finding(Severity Severity, string Rule, string Origin, int Line, string Property, string Message);
+public sealed record Finding(Severity Severity, string Rule, string Origin, int Line, string Property, string Message)
+{
+    /// <summary>Both sides, where two places disagree.</summary>
+    public Contradiction? Contradiction { get; init; }
+}

@@ -18,6 +18,15 @@ internal static class LiteralCounts
         _ => null,
     };
 
+    /// <summary>A quick look that spares most texts the pattern: a count never stands without its unit, written out or shortened.</summary>
+    public static bool MayHold(string text, FactValue? value) => value switch
+    {
+        FactValue.Count { Unit: var unit } when unit.Split(' ')[^1] is { Length: > 1 } word =>
+            text.Contains(word[..2], StringComparison.OrdinalIgnoreCase) || text.Contains($"{word[0]}{(word[0] is 'w' or 'W' ? "k" : "r")}", StringComparison.OrdinalIgnoreCase),
+        FactValue.Length => text.Any(char.IsAsciiDigit) || text.Contains("hour", StringComparison.OrdinalIgnoreCase) || text.Contains("min", StringComparison.OrdinalIgnoreCase),
+        _ => true,
+    };
+
     // The patterns are few and made from facts; linear-time matching keeps any text harmless.
     private static Regex Regex(string pattern) => Known.GetOrAdd(pattern, text => new Regex(text, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
 

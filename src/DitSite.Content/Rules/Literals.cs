@@ -65,7 +65,7 @@ public static partial class Literals
 
         foreach (var fact in facts)
         {
-            if (LiteralCounts.Pattern(fact.Value) is { } pattern)
+            if (LiteralCounts.MayHold(text, fact.Value) && LiteralCounts.Pattern(fact.Value) is { } pattern)
             {
                 foreach (Match match in pattern.Matches(text))
                 {

@@ -1,30 +1,37 @@
 using System.Text.RegularExpressions;
 using DitSite.Content.Documents;
+using DitSite.Content.Facts;
+using DitSite.Content.Rules.Radar;
 
 namespace DitSite.Content.Rules;
 
-/// <summary>A body's former name, on a line that does not carry the present one too.</summary>
-public sealed class OldNameRule : ContentRule
+/// <summary>A body's former name, in a sentence that neither carries the present one nor says that it is the old one (S147).</summary>
+public sealed partial class OldNameRule : TextRule
 {
-    public override IEnumerable<Finding> Check(ContentSet set)
+    protected override IEnumerable<Finding> Check(ItemText text, ContentSet set)
     {
-        var renamed = set.OfType("site").SelectMany(site => site.Values.Rows("renamedBodies"))
-            .Select(row => (Was: row.Text("was"), Now: row.Text("now"), Code: row.Text("code"))).Where(body => body is { Was: not null, Now: not null }).ToList();
-        foreach (var text in set.Items.SelectMany(ItemText.Of).Where(text => text.IsShown && !text.Property.StartsWith("renamedBodies", StringComparison.Ordinal)))
+        if (text.Property.StartsWith("renamedBodies", StringComparison.Ordinal))
         {
-            var permitted = LiteralText.Of(text.Raw);
-            var lines = permitted.Searchable.Split('\n');
-            for (var line = 0; line < lines.Length; line++)
+            yield break;
+        }
+
+        var renamed = set.OfType("site").SelectMany(site => site.Values.Rows("renamedBodies"))
+            .Select(row => (Was: row.Text("was"), Now: row.Text("now"), Code: row.Text("code"), Since: row.Date("since"))).Where(body => body is { Was: not null, Now: not null }).ToList();
+        foreach (var (was, now, code, since) in renamed.Where(body => text.Raw.Contains(body.Was!, StringComparison.Ordinal)))
+        {
+            foreach (var sentence in Sentence.In(text, set))
             {
-                foreach (var (was, now, code) in renamed)
+                var written = text.Raw.Substring(sentence.Start, sentence.Words.Length);
+                if (Regex.Match(sentence.Words, $@"\b{Regex.Escape(was!)}\b") is { Success: true } match
+                    && !written.Contains(now!, StringComparison.Ordinal) && !written.Contains($"renamed-bodies.{code}.now", StringComparison.Ordinal) && !SaysOld().IsMatch(written))
                 {
-                    if (Regex.IsMatch(lines[line], $@"\b{Regex.Escape(was!)}\b") && !lines[line].Contains(now!, StringComparison.Ordinal)
-                        && !text.Raw.Split('\n')[line].Contains($"renamed-bodies.{code}.now", StringComparison.Ordinal) && permitted.ReasonAt(line) is null)
-                    {
-                        yield return text.Due("old-name", line, $"{was} is now called {now}. Write the present name, with the old one after 'formerly' where a reader may know it.");
-                    }
+                    yield return text.Due("old-name", LiteralText.LineOf(text.Raw, sentence.Start + match.Index),
+                        $"{was} is called {now}{(since is { } day ? $" since {UkText.Date(day)}" : "")}. Write the present name, with the old one after 'formerly' where a reader may know it.");
                 }
             }
         }
     }
+
+    [GeneratedRegex(@"\b(?:formerly|former|previously|then\s+(?:called|known)|once\s+called|used\s+to\s+be|renamed|old\s+name|until\s+(?:19|20)\d\d)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SaysOld();
 }

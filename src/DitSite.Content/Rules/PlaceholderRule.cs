@@ -19,6 +19,6 @@ public sealed partial class PlaceholderRule : TextRule
         }
     }
 
-    [GeneratedRegex(@"\b(?:TO[D]O|TB[ACD]|FIX[M]E|XXX)\b|\b(?i:lorem ipsum|to be confirmed|to be announced)\b|\?\?\?|\[\s*\.\.\.\s*\]")]
+    [GeneratedRegex(@"\b(?:TO[D]O|TB[ACD]|FIX[M]E|XXX)\b|\b(?i:lorem ipsum|to be (?:confirmed|announced|advised|decided)|coming soon|insert (?:text|link|name|date|address|fee|price|amount|details|email) here|dd/mm/yyyy)\b|\?\?\?|\[\s*(?:\.\.\.|…|(?i:insert|name|date|amount|link|email|address|fee)(?: [a-z ]{1,30})?)\s*\](?!\()|£\s?[Xx]{1,4}\b|\b[Xx]{2,} (?:places|days|hours)\b")]
     private static partial Regex Placeholder();
 }

@@ -12,10 +12,10 @@ public sealed partial class WeekdayRule : ContentRule
     {
         foreach (var text in set.Items.SelectMany(ItemText.Of).Where(text => text.IsShown))
         {
-            foreach (Match match in DayAndDate().Matches(text.Raw))
+            foreach (var match in DayAndDate().Matches(text.Raw).Concat(DateAndDay().Matches(text.Raw)))
             {
-                if (DateOnly.TryParseExact($"{match.Groups["day"].Value} {match.Groups["month"].Value} {match.Groups["year"].Value}", "d MMMM yyyy", UkText.Culture, DateTimeStyles.None, out var date)
-                    && !date.DayOfWeek.ToString().Equals(match.Groups["weekday"].Value, StringComparison.OrdinalIgnoreCase))
+                if (DateOnly.TryParseExact($"{match.Groups["day"].Value} {match.Groups["month"].Value[..3]} {match.Groups["year"].Value}", "d MMM yyyy", UkText.Culture, DateTimeStyles.None, out var date)
+                    && !date.DayOfWeek.ToString().StartsWith(match.Groups["weekday"].Value[..3], StringComparison.OrdinalIgnoreCase))
                 {
                     yield return text.Error("weekday", text.Raw.AsSpan(0, match.Index).Count('\n'), $"{UkText.Date(date)} is a {date.DayOfWeek}, not a {match.Groups["weekday"].Value}.");
                 }
@@ -41,6 +41,12 @@ public sealed partial class WeekdayRule : ContentRule
         }
     }
 
-    [GeneratedRegex(@"\b(?<weekday>(?i:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<month>January|February|March|April|May|June|July|August|September|October|November|December)\s+(?<year>\d{4})\b")]
+    private const string Weekday = @"(?<weekday>(?i:mon|tue|wed|thu|fri|sat|sun)(?i:day|s|sday|nesday|rs|rsday|urday)?)\b\.?";
+    private const string Date = @"(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec),?\s+(?<year>\d{4})\b";
+
+    [GeneratedRegex(@"\b" + Weekday + @",?\s+(?:the\s+)?" + Date)]
     private static partial Regex DayAndDate();
+
+    [GeneratedRegex(Date + @",?\s*(?:\(\s*|which is a\s+|is a\s+|a\s+|,\s*)(?:a\s+)?" + Weekday)]
+    private static partial Regex DateAndDay();
 }

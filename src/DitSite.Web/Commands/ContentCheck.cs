@@ -44,8 +44,16 @@ internal static class ContentCheck
         }
 
         using var source = new EmbeddedSource(folder, showSamples: true);
-        var report = ContentReport.Of(await source.ReadAsync(CancellationToken.None), clock.Today);
+        var batch = await source.ReadAsync(CancellationToken.None);
+        var began = clock.GetTimestamp();
+        var report = ContentReport.Of(batch, clock.Today);
+        var took = clock.GetElapsedTime(began);
         await output.WriteLineAsync(json ? AsJson(report) : AsText(report));
+        if (!json)
+        {
+            await output.WriteLineAsync($"{Count(batch.Documents.Count, "item")} read together in {took.TotalMilliseconds:0} ms.");
+        }
+
         return report.Errors > 0 ? 1 : 0;
     }
 
@@ -79,7 +87,7 @@ internal static class ContentCheck
         {
             errors = report.Errors,
             due = report.Findings.Length - report.Errors,
-            findings = report.Findings.Select(finding => new { severity = Name(finding.Severity), finding.Rule, file = finding.Origin, finding.Line, finding.Property, finding.Message }),
+            findings = report.Findings.Select(finding => new { severity = Name(finding.Severity), finding.Rule, file = finding.Origin, finding.Line, finding.Property, finding.Message, finding.Contradiction }),
             permittedLiterals = report.Permitted.Select(literal => new { file = literal.Text.Item.Origin, line = literal.Text.LineAt(literal.Line), literal.Written, fact = literal.Fact.Path, literal.Reason }),
         },
         Json);

@@ -47,6 +47,27 @@ public sealed class ContentCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_AsJson_GivesBothSidesOfAContradiction()
+    {
+        Assert.Equal(1, await CheckAsync(SmallContent.Good.Words("This four-day course is short."), "--json"));
+
+        var both = JsonDocument.Parse(output.ToString()).RootElement.GetProperty("findings").EnumerateArray().Select(each => each.GetProperty("contradiction")).Single(each => each.ValueKind == JsonValueKind.Object && each.GetProperty("topic").GetString() == "duration");
+        Assert.Equal(("duration", "4 days; 5 days; they are 1 day apart"), (both.GetProperty("topic").GetString(), both.GetProperty("arithmetic").GetString()));
+        Assert.Equal(("pages/ropes.md", 7, "four-day course"), Side("here"));
+        Assert.Equal(("courses/knots/course.md", 7, "Duration in days: 5 days"), Side("there"));
+
+        (string?, int, string?) Side(string name) => (both.GetProperty(name).GetProperty("origin").GetString(), both.GetProperty(name).GetProperty("line").GetInt32(), both.GetProperty(name).GetProperty("says").GetString());
+    }
+
+    [Fact]
+    public async Task Check_SaysHowLongItTook()
+    {
+        await CheckAsync(SmallContent.Good);
+
+        Assert.Matches(@"6 items read together in \d+ ms\.", output.ToString());
+    }
+
+    [Fact]
     public async Task Check_UnknownArgumentOrFolder_SaysSo()
     {
         Assert.Equal(2, await ContentCheck.RunAsync(["content", "check", "--jsn"], output, errors, new TestClock()));

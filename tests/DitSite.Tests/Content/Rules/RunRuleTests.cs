@@ -1,3 +1,5 @@
+using DitSite.Content.Rules;
+
 namespace DitSite.Tests.Content.Rules;
 
 public sealed class RunRuleTests
@@ -48,5 +50,47 @@ public sealed class RunRuleTests
 
         Assert.Null(Rule(SmallContent.Good.Property(SmallContent.Run, fees + "200")));
         Assert.Equal("fee-difference", Rule(SmallContent.Good.Property(SmallContent.Run, fees + "201")));
+    }
+
+    [Theory]
+    [InlineData("ends: 2027-03-19", "ends: 2027-03-18", "due 4 days")]
+    [InlineData("ends: 2027-03-19", "ends: 2027-03-22", "due 8 days")]
+    [InlineData("ends: 2027-03-19", "ends: 2027-03-19", null)]
+    public void Check_RunOfAnotherLengthThanItsCourse_ShowsBothAndTheSum(string old, string replacement, string? says)
+    {
+        var found = SmallContent.Good.Replace(SmallContent.Run, old, replacement).Report().Findings.Where(finding => finding.Rule == "run-length").ToList();
+
+        Assert.Equal(says is null ? [] : [says], found.Select(finding => $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Contradiction!.Arithmetic.Split(" is ")[1].Split(';')[0]}"));
+    }
+
+    [Fact]
+    public void Check_RunAtAnotherHourThanItsTimetable_IsDue()
+    {
+        var same = SmallContent.Good.Replace(SmallContent.Run, "to: 17:00", "to: 15:20");
+
+        Assert.DoesNotContain(same.Report().Findings, finding => finding.Rule == "run-times");
+        var found = Assert.Single(same.Replace(SmallContent.Run, "from: 10:00", "from: 09:30").Report().Findings, finding => finding.Rule == "run-times");
+        Assert.Equal((Severity.Due, "from", "09:30 and 10:00 are 30 minutes apart"), (found.Severity, found.Property, found.Contradiction!.Arithmetic));
+    }
+
+    [Fact]
+    public void Check_OpenOnlineRunWithoutSystemRequirements_IsDue()
+    {
+        var online = SmallContent.Good.Property(SmallContent.Run, "mode: online");
+
+        Assert.DoesNotContain(SmallContent.Good.Report().Findings, finding => finding.Rule == "online-requirements");
+        Assert.Contains(online.Report().Findings, finding => finding.Rule == "online-requirements" && finding.Origin == SmallContent.Run);
+        Assert.DoesNotContain(online.Property(SmallContent.Course, "system-requirements: A camera.").Report().Findings, finding => finding.Rule == "online-requirements");
+    }
+
+    [Theory]
+    [InlineData("product-of: [count, share]", null)]
+    [InlineData("product-of: [count]", "figure-product")]
+    [InlineData("product-of: [count, sahre]", "reference")]
+    public void Check_FigureThatIsAProduct_IsHeldToItsParts(string product, string? rule)
+    {
+        var content = SmallContent.Good.Replace(SmallContent.Course, "figures:\n", $"figures:\n  - code: whole\n    label: Whole\n    amount: 7\n    unit: hours\n    {product}\n  - code: count\n    label: Count\n    amount: 14\n    unit: knots\n");
+
+        Assert.Equal(rule, Rule(content));
     }
 }

@@ -12,7 +12,7 @@ public sealed class TextRuleTests
     [InlineData("Read [here](/ropes).", "link-text")]
     [InlineData("[](/ropes)", "link-text")]
     [InlineData("[a]()", "empty-link")]
-    [InlineData("[a](#)", null)]
+    [InlineData("[a](#)", "empty-link")]
     [InlineData("[a](/nowhere)", "dead-link")]
     [InlineData("[a](/courses/nots)", "dead-link")]
     [InlineData("[a](/courses/knots/dates/2020-01-01)", "dead-link")]
