@@ -15,6 +15,7 @@ using DitSite.Web.Search;
 using DitSite.Web.Security;
 using DitSite.Web.Staff;
 using DitSite.Web.Sync;
+using DitSite.Web.Umbraco;
 using Microsoft.Extensions.Options;
 
 namespace DitSite.Web;
@@ -30,6 +31,7 @@ internal static class WebSite
         builder.Services.AddOptions<ContentOptions>().BindConfiguration(ContentOptions.Section).PostConfigure<IConfiguration>(KeepContentWithData);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddContent();
+        builder.Services.AddUmbraco();
         builder.Services.AddBookings();
         builder.Services.AddSingleton<IOptions<LetterOptions>, LetterFacts>();
         builder.Services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<HandledMethods>());
@@ -74,7 +76,12 @@ internal static class WebSite
         }
         catch (AggregateException several)
         {
-            return string.Join(Environment.NewLine, several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(wrong => wrong.Failures));
+            return string.Join(Environment.NewLine, several.InnerExceptions.Select(wrong => wrong is OptionsValidationException failed ? string.Join(Environment.NewLine, failed.Failures) : wrong.Message));
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            // A word where a number belongs: the message names the setting and what it should be.
+            return unreadable.Message;
         }
     }
 
@@ -103,6 +110,7 @@ internal static class WebSite
         app.MapConsent();
         app.MapCoursePages();
         app.MapSearch();
+        app.MapUmbraco();
         app.MapHealth();
         app.MapStaff();
     }

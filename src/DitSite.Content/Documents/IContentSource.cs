@@ -8,6 +8,9 @@ public interface IContentSource
     /// <summary>Reads every published item. An item that can't be read is a finding, never an exception; a source that can't be reached throws.</summary>
     Task<ContentBatch> ReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>Reading may take long or fail through no fault of the content, so a start serves what is kept and does not wait for it.</summary>
+    bool IsRemote => false;
+
     /// <summary>Completes when something may have changed since <see cref="ReadAsync"/> was last called.</summary>
     Task WaitForChangeAsync(CancellationToken cancellationToken);
 }

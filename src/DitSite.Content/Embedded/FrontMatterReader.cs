@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DitSite.Content.Documents;
 using DitSite.Content.Model;
 using DitSite.Content.Rules;
 using YamlDotNet.Core;
@@ -153,7 +154,7 @@ internal sealed class FrontMatterReader(string origin, int firstLine)
 
         return property.Kind switch
         {
-            PropertyKind.Money or PropertyKind.WholeNumber when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+            PropertyKind.Money or PropertyKind.WholeNumber when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => ExactNumber.Node(number),
             PropertyKind.Flag when text is "true" or "yes" => JsonValue.Create(true),
             PropertyKind.Flag when text is "false" or "no" => JsonValue.Create(false),
             PropertyKind.Time when TimeOnly.TryParseExact(text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) => JsonValue.Create(time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)),

@@ -25,5 +25,7 @@ public sealed class ContentHealth
 
     internal void Succeeded(BuiltContent built, DateTimeOffset at) => state = new ContentState(at, null, null, built.Held, built.Findings);
 
+    internal void Kept(BuiltContent built, DateTimeOffset? confirmedAt, string reason, DateTimeOffset at) => state = new ContentState(confirmedAt, reason, at, built.Held, built.Findings);
+
     internal void Failed(string reason, DateTimeOffset at) => state = state with { LastFailure = reason, FailedAt = at };
 }

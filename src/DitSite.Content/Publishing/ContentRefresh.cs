@@ -9,8 +9,11 @@ namespace DitSite.Content.Publishing;
 public sealed partial class ContentRefresh(IContentSource source, PublishedContent published, LastGood lastGood, ContentHealth health, TimeProvider clock, ILogger<ContentRefresh> logger)
     : BackgroundService
 {
+    private const string NotReadYet = "The content has not been read since the program started.";
+
     private static readonly TimeSpan DateLook = TimeSpan.FromSeconds(20);
 
+    private readonly HashSet<string> told = [];
     private IReadOnlyList<ContentDocument>? current;
     private DateOnly builtFor;
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -39,6 +42,11 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
         }
 
         var kept = lastGood.Load();
+        if (source.IsRemote && PublishKept(kept, NotReadYet))
+        {
+            return null;
+        }
+
         try
         {
             var batch = await source.ReadAsync(cancellationToken);
@@ -53,15 +61,14 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
                 ? $"The content has {errors.Count} error{(errors.Count == 1 ? "" : "s")} and no earlier good version is kept, so the site does not start; the first is in {first.Origin}:{first.Line}: {first.Message} Run 'content check' for all of them."
                 : "The content has no usable site.md or notices/cookies.md, so the site does not start.";
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or HttpRequestException)
+        catch (Exception problem) when (IsOutage(problem))
         {
-            if (kept is null || !Publish(SnapshotBuilder.Build(new ContentBatch(kept, []), kept, clock.Today)))
+            if (!PublishKept(kept, problem.Message))
             {
                 return $"The content can't be read and no earlier good version is kept, so the site does not start: {problem.Message}";
             }
 
-            health.Failed(problem.Message, clock.GetUtcNow());
-            LogUnreadable(logger, problem);
+            Tell(problem);
             return null;
         }
     }
@@ -91,9 +98,14 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
             }
             catch (Exception problem)
             {
-                // Whatever happens to the source, the site goes on serving what it has.
+                // Whatever happens to the source, the site goes on serving what it has, at today's date.
+                if (clock.Today != builtFor)
+                {
+                    PublishKept(current, problem.Message);
+                }
+
                 health.Failed(problem.Message, clock.GetUtcNow());
-                LogUnreadable(logger, problem);
+                Tell(problem);
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -116,31 +128,59 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
 
     private bool Publish(BuiltContent built)
     {
+        var before = current is null ? null : ContentHash.Version(current, builtFor);
+        if (!Serve(built))
+        {
+            return false;
+        }
+
+        told.Clear();
+        health.Succeeded(built, clock.GetUtcNow());
+        Keep(built.Documents, isNew: before != built.Snapshot!.Version);
+        return true;
+    }
+
+    private bool PublishKept(IReadOnlyList<ContentDocument>? kept, string reason)
+    {
+        if (kept is null || SnapshotBuilder.Build(new ContentBatch(kept, []), kept, clock.Today) is var built && !Serve(built))
+        {
+            return false;
+        }
+
+        health.Kept(built, health.State.PublishedAt ?? lastGood.ConfirmedAt, reason, clock.GetUtcNow());
+        return true;
+    }
+
+    private bool Serve(BuiltContent built)
+    {
         if (built.Snapshot is not { } snapshot)
         {
             return false;
         }
 
-        var before = current is null ? null : ContentHash.Version(current, builtFor);
+        var before = published.IsPublished ? published.Current.Version : null;
         current = built.Documents;
         builtFor = clock.Today;
         published.Publish(snapshot);
-        health.Succeeded(built, clock.GetUtcNow());
         if (before != snapshot.Version)
         {
-            Keep(built.Documents);
-            LogPublished(logger, snapshot.Version, health.State.Errors, built.Held.Length);
+            LogPublished(logger, snapshot.Version, built.Findings.Count(finding => finding.Severity == Severity.Error), built.Held.Length);
         }
 
         return true;
     }
 
     // A full disk must not stop a publish: the last good version is a spare, not the content.
-    private void Keep(IReadOnlyList<ContentDocument> documents)
+    private void Keep(IReadOnlyList<ContentDocument> documents, bool isNew)
     {
         try
         {
-            lastGood.Save(documents);
+            if (isNew || lastGood.ConfirmedAt is null)
+            {
+                lastGood.Save(documents);
+            }
+
+            lastGood.Confirm(clock.GetUtcNow());
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -148,11 +188,34 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
         }
     }
 
+    private static bool IsOutage(Exception problem) => problem is IOException or UnauthorizedAccessException or HttpRequestException;
+
+    // Each reason once an outage: it is looked at every few seconds, and the desk says how long it lasts.
+    private void Tell(Exception problem)
+    {
+        if (!told.Add(problem.Message))
+        {
+            return;
+        }
+
+        if (IsOutage(problem))
+        {
+            LogUnreadable(logger, problem.Message);
+        }
+        else
+        {
+            LogUnexpected(logger, problem);
+        }
+    }
+
     [LoggerMessage(LogLevel.Information, "Content {Version} is published ({Errors} errors, {Held} items held back).")]
     private static partial void LogPublished(ILogger logger, string version, int errors, int held);
 
+    [LoggerMessage(LogLevel.Warning, "Content could not be read; the site serves what it has. {Reason}")]
+    private static partial void LogUnreadable(ILogger logger, string reason);
+
     [LoggerMessage(LogLevel.Error, "Content could not be read; the site serves what it has.")]
-    private static partial void LogUnreadable(ILogger logger, Exception problem);
+    private static partial void LogUnexpected(ILogger logger, Exception problem);
 
     [LoggerMessage(LogLevel.Warning, "The last good version of the content could not be kept on disk.")]
     private static partial void LogNotKept(ILogger logger, Exception problem);

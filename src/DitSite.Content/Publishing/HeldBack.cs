@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DitSite.Content.Documents;
+using DitSite.Content.Embedded;
 using DitSite.Content.Rules;
 
 namespace DitSite.Content.Publishing;
@@ -99,6 +100,7 @@ internal sealed class HeldBack(Dictionary<string, ContentDocument> read, Diction
 
     private IReadOnlyList<Finding> Check() => ContentRules.Check(new ContentSet(read.Values, today));
 
-    private static bool HasError(IReadOnlyList<Finding> findings, ContentDocument document) =>
-        findings.Any(finding => finding.Severity == Severity.Error && finding.Origin == document.Origin);
+    // What is missing has no origin but the file it would be in, whatever the source.
+    private static bool HasError(IReadOnlyList<Finding> findings, ContentDocument document) => findings.Any(finding =>
+        finding.Severity == Severity.Error && (finding.Origin == document.Origin || (finding.Rule == "missing-item" && FilePlace.Of(finding.Origin)?.Path == document.Path)));
 }

@@ -22,6 +22,12 @@ public sealed class LastGood(string folder)
         }
     }
 
+    /// <summary>UTC instant at which the kept version was last the source's own; null when none is kept.</summary>
+    public DateTimeOffset? ConfirmedAt => File.Exists(FileName) ? File.GetLastWriteTimeUtc(FileName) : null;
+
+    /// <summary>The source still says what is kept. The file's own time holds that, so that the content's age outlives a restart.</summary>
+    public void Confirm(DateTimeOffset at) => File.SetLastWriteTimeUtc(FileName, at.UtcDateTime);
+
     /// <summary>Replaces the file in one step, so that a crash leaves the old one or the new one.</summary>
     public void Save(IReadOnlyList<ContentDocument> documents)
     {

@@ -2,6 +2,7 @@ using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Storage;
 using DitSite.Content.Publishing;
 using DitSite.Web.Sync;
+using DitSite.Web.Umbraco;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Web.Endpoints;
@@ -15,7 +16,7 @@ internal static class Health
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    private sealed record ContentPart(string Status, DateTimeOffset? PublishedAt, double? AgeSeconds, DateTimeOffset? LastFailureAt, int Errors, int HeldBack);
+    private sealed record ContentPart(string Status, string Source, DateTimeOffset? PublishedAt, double? AgeSeconds, DateTimeOffset? LastFailureAt, int Errors, int HeldBack);
 
     private sealed record DatabasePart(string Status, int RefusedRuns);
 
@@ -30,12 +31,12 @@ internal static class Health
     }
 
     private static async Task<IResult> ReadyAsync(
-        ContentHealth contentHealth, SellableRunSync sync, MailRoute route, IDbContextFactory<BookingsContext> contexts, TimeProvider clock, HttpResponse response, CancellationToken cancellation)
+        ContentHealth contentHealth, CmsDesk cms, SellableRunSync sync, MailRoute route, IDbContextFactory<BookingsContext> contexts, TimeProvider clock, HttpResponse response, CancellationToken cancellation)
     {
         response.Headers.CacheControl = "no-store";
         var content = contentHealth.State;
         var contentPart = new ContentPart(
-            content.IsDegraded ? "degraded" : "ok", content.PublishedAt, content.PublishedAt is { } at ? (clock.GetUtcNow() - at).TotalSeconds : null, content.FailedAt, content.Errors, content.Held.Length);
+            content.IsDegraded ? "degraded" : "ok", cms.OwnsContent ? "umbraco" : "files", content.PublishedAt, content.PublishedAt is { } at ? (clock.GetUtcNow() - at).TotalSeconds : null, content.FailedAt, content.Errors, content.Held.Length);
         var (database, mail) = await DatabaseAndMailAsync(contexts, route, sync, cancellation);
         var down = database.Status == "down";
         var whole = new[] { contentPart.Status, database.Status, mail.Status }.All(status => status == "ok");
