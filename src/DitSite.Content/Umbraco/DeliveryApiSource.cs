@@ -57,7 +57,7 @@ public sealed partial class DeliveryApiSource(DeliveryClient client, UmbracoOpti
             return newer.Batch;
         }
 
-        var batch = DeliveryReader.Read(list.Items);
+        var batch = DeliveryReader.OfTheSite.Read(list.Items);
         if (doubt.About(batch, last?.Batch.Documents.Count ?? lastGood.Load()?.Count, clock.GetUtcNow()) is { } reason)
         {
             schedule.LookAt(Now + Doubt.Apart);

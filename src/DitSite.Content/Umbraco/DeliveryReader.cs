@@ -7,9 +7,14 @@ using DitSite.Content.Rules;
 namespace DitSite.Content.Umbraco;
 
 /// <summary>Turns what the CMS lists into documents of the very shape that files have. An item that can't be read is a finding.</summary>
-internal static class DeliveryReader
+/// <param name="types">The content types that are read.</param>
+/// <param name="pathOf">An item's path in the site, by its type and its route in the CMS; null where it has none.</param>
+internal sealed class DeliveryReader(IReadOnlyList<ContentType> types, Func<string, string, string?> pathOf)
 {
-    public static ContentBatch Read(IEnumerable<JsonElement> items)
+    /// <summary>Of this site's content model.</summary>
+    public static DeliveryReader OfTheSite { get; } = new(ContentModel.Types, UmbracoModel.Path);
+
+    public ContentBatch Read(IEnumerable<JsonElement> items)
     {
         var documents = new List<ContentDocument>();
         var findings = new List<Finding>();
@@ -25,7 +30,7 @@ internal static class DeliveryReader
     }
 
     /// <summary>Null for a folder, and for what is no item of this site; the findings say so of the latter.</summary>
-    public static ContentDocument? Read(JsonElement item, List<Finding> findings)
+    public ContentDocument? Read(JsonElement item, List<Finding> findings)
     {
         var id = Text(item, "id");
         if (!Guid.TryParse(id, out var key) || Text(item, "contentType") is not { } alias)
@@ -42,13 +47,13 @@ internal static class DeliveryReader
         }
 
         var name = Text(item, "name") is { Length: > 0 } given ? given : id!;
-        if (ContentModel.Types.FirstOrDefault(type => type.Alias == alias) is not { } type)
+        if (types.FirstOrDefault(type => type.Alias == alias) is not { } type)
         {
             Add(Severity.Due, "cms-item", $"'{name}' is of a content type that this site does not show: {alias}.");
             return null;
         }
 
-        if (Route(item) is not { } route || UmbracoModel.Path(alias, route) is not { } path)
+        if (Route(item) is not { } route || pathOf(alias, route) is not { } path)
         {
             Add(Severity.Error, "cms-item", alias == "courseRun" ? $"'{name}' stands below no course, so it has no address." : $"'{name}' has no address.");
             return null;
@@ -63,7 +68,7 @@ internal static class DeliveryReader
         return new(key, alias, name, path, Properties(values, type.Properties)) { Origin = origin };
     }
 
-    private static JsonObject Properties(JsonElement values, IEnumerable<ContentProperty> properties)
+    private JsonObject Properties(JsonElement values, IEnumerable<ContentProperty> properties)
     {
         var json = new JsonObject();
         foreach (var property in properties)
@@ -78,18 +83,18 @@ internal static class DeliveryReader
     }
 
     // What does not fit its kind is passed on as it is: the model check names it, with what it should be.
-    private static JsonNode? Value(ContentProperty property, JsonElement value) => (property.Kind, value.ValueKind) switch
+    private JsonNode? Value(ContentProperty property, JsonElement value) => (property.Kind, value.ValueKind) switch
     {
         (_, JsonValueKind.Null or JsonValueKind.Undefined) => null,
         (PropertyKind.Flag, JsonValueKind.False) => null,
         (PropertyKind.Choice, JsonValueKind.Array) when value.GetArrayLength() <= 1 => value.GetArrayLength() == 0 ? null : Value(property, value[0]),
-        (PropertyKind.Choice, JsonValueKind.String) => NotEmpty(value.GetString()!.Trim()) is { } label ? UmbracoModel.Value(property, label) : null,
+        (PropertyKind.Choice, JsonValueKind.String) => value.GetString()!.Trim() is { Length: > 0 } label ? JsonValue.Create(UmbracoModel.Value(property, label)) : null,
         (PropertyKind.Lines or PropertyKind.Markdown, JsonValueKind.String) => NotEmpty(value.GetString()!.ReplaceLineEndings("\n").TrimStart('\n').TrimEnd()),
         (PropertyKind.Date, JsonValueKind.String) => NotEmpty(value.GetString()!.Replace("T00:00:00", "", StringComparison.Ordinal)),
         (_, JsonValueKind.String) => NotEmpty(value.GetString()!.Trim()),
         (_, JsonValueKind.Number) when value.TryGetDecimal(out var number) => ExactNumber.Node(number),
         (PropertyKind.List, JsonValueKind.Array) => List(property, value),
-        (PropertyKind.Reference, JsonValueKind.Object) => Text(value, "contentType") is { } type && Route(value) is { } route && UmbracoModel.Path(type, route) is { } path ? JsonValue.Create(path) : Copy(value),
+        (PropertyKind.Reference, JsonValueKind.Object) => Text(value, "contentType") is { } type && Route(value) is { } route && pathOf(type, route) is { } path ? JsonValue.Create(path) : Copy(value),
         (PropertyKind.Rows, JsonValueKind.Object) when value.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array => Rows(property.Rows!, items),
         _ => Copy(value),
     };
@@ -101,7 +106,7 @@ internal static class DeliveryReader
         return entries.Length == 0 ? null : new(entries);
     }
 
-    private static JsonArray? Rows(ElementType type, JsonElement items)
+    private JsonArray? Rows(ElementType type, JsonElement items)
     {
         var rows = items.EnumerateArray().Select(block =>
             block.ValueKind == JsonValueKind.Object && block.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.Object

@@ -25,7 +25,8 @@ internal sealed class MediaCopies(DeliveryClient cms, IOptions<UmbracoOptions> o
     private long pausedUntil;
 
     /// <param name="Status">200, 404 where the CMS has none, 502 where what it has is refused, 503 where it does not answer.</param>
-    internal sealed record Found(int Status, MediaCopy? Copy = null);
+    /// <param name="Body">Opened while nobody could take the copy away.</param>
+    internal sealed record Found(int Status, MediaCopy? Copy = null, Stream? Body = null);
 
     public async Task<Found> FindAsync(MediaAddress address, CancellationToken cancellationToken)
     {
@@ -35,12 +36,10 @@ internal sealed class MediaCopies(DeliveryClient cms, IOptions<UmbracoOptions> o
         try
         {
             var kept = Kept(key);
-            if (kept is not null && clock.GetUtcNow() - kept.ConfirmedAt < Fresh)
-            {
-                return new(StatusCodes.Status200OK, kept);
-            }
-
-            return await RefreshAsync(address, key, kept, cancellationToken);
+            var found = kept is not null && clock.GetUtcNow() - kept.ConfirmedAt < Fresh
+                ? new(StatusCodes.Status200OK, kept)
+                : await RefreshAsync(address, key, kept, cancellationToken);
+            return found.Copy is { } copy ? found with { Body = File.OpenRead(copy.File) } : found;
         }
         finally
         {

@@ -15,12 +15,12 @@ internal static class MediaRoute
         }
 
         var found = await copies.FindAsync(address, context.RequestAborted);
-        if (found.Copy is not { } copy)
+        if (found is not { Copy: { } copy, Body: { } body })
         {
             return Results.StatusCode(found.Status);
         }
 
         context.Response.Headers.CacheControl = "public, max-age=600";
-        return Results.File(File.OpenRead(copy.File), copy.ContentType, entityTag: new EntityTagHeaderValue($"\"{copy.Hash}\""), enableRangeProcessing: true);
+        return Results.File(body, copy.ContentType, entityTag: new EntityTagHeaderValue($"\"{copy.Hash}\""), enableRangeProcessing: true);
     });
 }
