@@ -62,7 +62,7 @@ internal sealed record DeliveryList(IReadOnlyList<JsonElement> Items, bool IsCac
         }
     }
 
-    private static List<JsonElement> Page(ReadOnlyMemory<byte> body)
+    internal static List<JsonElement> Page(ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -80,11 +80,8 @@ internal sealed record DeliveryList(IReadOnlyList<JsonElement> Items, bool IsCac
         throw new DeliveryException("The CMS's answer is not a list of items.", isTransient: false);
     }
 
-    private static string? Id(JsonElement item) => Text(item, "id");
-
-    private static string? Text(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Id(JsonElement item) => DeliveryReader.Text(item, "id");
 
     private static string Hash(IEnumerable<JsonElement> items) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', items.Select(item => $"{Id(item)} {Text(item, "updateDate")}").Order(StringComparer.Ordinal)))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', items.Select(item => $"{Id(item)} {DeliveryReader.Text(item, "updateDate")}").Order(StringComparer.Ordinal)))));
 }

@@ -30,7 +30,8 @@ internal sealed class DeliveryReader(IReadOnlyList<ContentType> types, Func<stri
     }
 
     /// <summary>Null for a folder, and for what is no item of this site; the findings say so of the latter.</summary>
-    public ContentDocument? Read(JsonElement item, List<Finding> findings)
+    /// <param name="draftRoute">Where a draft would be: the CMS gives it no real route.</param>
+    public ContentDocument? Read(JsonElement item, List<Finding> findings, string? draftRoute = null)
     {
         var id = Text(item, "id");
         if (!Guid.TryParse(id, out var key) || Text(item, "contentType") is not { } alias)
@@ -53,7 +54,7 @@ internal sealed class DeliveryReader(IReadOnlyList<ContentType> types, Func<stri
             return null;
         }
 
-        if (Route(item) is not { } route || pathOf(alias, route) is not { } path)
+        if ((draftRoute ?? Route(item)) is not { } route || pathOf(alias, route) is not { } path)
         {
             Add(Severity.Error, "cms-item", alias == "courseRun" ? $"'{name}' stands below no course, so it has no address." : $"'{name}' has no address.");
             return null;
@@ -119,8 +120,8 @@ internal sealed class DeliveryReader(IReadOnlyList<ContentType> types, Func<stri
 
     private static JsonNode? Copy(JsonElement value) => JsonNode.Parse(value.GetRawText());
 
-    private static string? Route(JsonElement item) => item.TryGetProperty("route", out var route) ? Text(route, "path") : null;
+    internal static string? Route(JsonElement item) => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("route", out var route) ? Text(route, "path") : null;
 
-    private static string? Text(JsonElement item, string name) =>
+    internal static string? Text(JsonElement item, string name) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -5,7 +5,7 @@ using DitSite.Tests.Web.Calendars;
 
 namespace DitSite.Tests.Web.Endpoints;
 
-public sealed class PublicFileTests(SiteFactory site) : IClassFixture<SiteFactory>
+public class PublicFileTests(SiteFactory site) : IClassFixture<SiteFactory>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 

@@ -3,7 +3,7 @@ using DitSite.Tests.Site;
 
 namespace DitSite.Tests.Web.Pages;
 
-public sealed class CourseListTests(SiteFactory site) : IClassFixture<SiteFactory>
+public class CourseListTests(SiteFactory site) : IClassFixture<SiteFactory>
 {
     [Theory]
     [InlineData("", true, true, false)]

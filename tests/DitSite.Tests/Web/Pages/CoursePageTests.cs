@@ -3,7 +3,7 @@ using DitSite.Tests.Site;
 
 namespace DitSite.Tests.Web.Pages;
 
-public sealed class CoursePageTests(SiteFactory site) : IClassFixture<SiteFactory>
+public class CoursePageTests(SiteFactory site) : IClassFixture<SiteFactory>
 {
     [Fact]
     public async Task CoursePage_FactsSet_ShowsThemAsASummary()

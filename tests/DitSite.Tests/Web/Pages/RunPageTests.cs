@@ -4,7 +4,7 @@ using DitSite.Tests.Site;
 
 namespace DitSite.Tests.Web.Pages;
 
-public sealed class RunPageTests(SiteFactory site) : IClassFixture<SiteFactory>
+public class RunPageTests(SiteFactory site) : IClassFixture<SiteFactory>
 {
     [Fact]
     public async Task RunPage_Open_ShowsFactsAndTheWayIn()

@@ -7,7 +7,7 @@ using DitSite.Web.StructuredData;
 
 namespace DitSite.Tests.Web.Pages;
 
-public sealed class StructuredDataTests(SiteFactory site) : IClassFixture<SiteFactory>
+public class StructuredDataTests(SiteFactory site) : IClassFixture<SiteFactory>
 {
     [Fact]
     public async Task JsonLd_CoursePage_DescribesTheCourseAndItsComingRuns()

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text.Json;
+using DitSite.Tests.Content.Umbraco;
+using DitSite.Tests.Site;
+
+namespace DitSite.Tests.Web.Umbraco;
+
+public sealed class NeverDownTests : IDisposable
+{
+    private readonly TemporaryFolder state = new();
+
+    public void Dispose() => state.Dispose();
+
+    [Fact]
+    public async Task Start_WithTheCmsOutOfReach_ServesWhatIsKeptAndSaysHowOldItIs_UntilItIsBack()
+    {
+        using (var before = Site())
+        {
+            await PageAsync(before);
+        }
+
+        using var site = Site();
+        site.Cms.Fault = Dead;
+        site.Clock.Advance(TimeSpan.FromHours(3));
+
+        Assert.Equal(HttpStatusCode.OK, await PageAsync(site));
+        var content = await UntilAsync(site, part => part.GetProperty("status").GetString() == "degraded");
+        Assert.Equal("umbraco", content.GetProperty("source").GetString());
+        Assert.Equal(3 * 3600, content.GetProperty("ageSeconds").GetDouble(), 60);
+        Assert.NotEqual(JsonValueKind.Null, content.GetProperty("lastFailureAt").ValueKind);
+
+        site.Cms.Fault = null;
+        await KnockAsync(site);
+        content = await UntilAsync(site, part => part.GetProperty("status").GetString() == "ok");
+        Assert.Equal(0, content.GetProperty("ageSeconds").GetDouble(), 60);
+    }
+
+    [Fact]
+    public async Task Start_WithNothingKeptAndTheCmsOutOfReach_RefusesInASentence()
+    {
+        using var site = Site();
+        site.Cms.Fault = Dead;
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => PageAsync(site));
+
+        Assert.Equal("The content can't be read and no earlier good version is kept, so the site does not start: The CMS answered with status 503.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task NextDay_WithTheCmsOutOfReach_IsStillServed()
+    {
+        using var site = Site();
+        await PageAsync(site);
+        site.Cms.Fault = Dead;
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        await KnockAsync(site);
+
+        await UntilAsync(site, part => part.GetProperty("status").GetString() == "degraded");
+        Assert.Equal(HttpStatusCode.OK, await PageAsync(site));
+    }
+
+    private static Task<bool> Dead(Microsoft.AspNetCore.Http.HttpContext context)
+    {
+        context.Response.StatusCode = 503;
+        return Task.FromResult(true);
+    }
+
+    private static async Task<HttpStatusCode> PageAsync(SiteFactory site)
+    {
+        using var visitor = site.Browse();
+        return (await visitor.GetPageAsync("/courses/test-course")).StatusCode;
+    }
+
+    private static async Task KnockAsync(SiteFactory site)
+    {
+        using var program = site.Browse();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/umbraco/webhook");
+        request.Headers.Add(DitSite.Content.Umbraco.UmbracoOptions.SecretHeader, StubUmbraco.Secret);
+        using var answer = await program.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    private static async Task<JsonElement> UntilAsync(SiteFactory site, Func<JsonElement, bool> reached)
+    {
+        using var watcher = site.Browse();
+        for (var end = Environment.TickCount64 + 60_000; ; await Task.Delay(100))
+        {
+            using var answer = await watcher.Http.GetAsync("/health/ready");
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var content = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("content");
+            if (reached(content) && content.GetProperty("lastFailureAt").ValueKind == JsonValueKind.Null == (content.GetProperty("status").GetString() == "ok"))
+            {
+                return content;
+            }
+
+            Assert.True(Environment.TickCount64 < end, $"Never reached: {content}");
+        }
+    }
+
+    private UmbracoSiteFactory Site() => new() { Settings = { ["Content:StateFolder"] = state.Path } };
+}
