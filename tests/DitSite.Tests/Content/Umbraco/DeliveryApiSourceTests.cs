@@ -178,6 +178,21 @@ public sealed class DeliveryApiSourceTests : IDisposable
         Assert.Equal(umbraco.Published.Count, (await source.ReadAsync(CancellationToken.None)).Documents.Count);
     }
 
+    [Fact]
+    public async Task Start_WithNothingKept_RefusesInASentenceThatSaysWhy()
+    {
+        umbraco.Fault = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.FromResult(true);
+        };
+        using var refresh = new ContentRefresh(Source(), new(), new(state.Path), new(), clock, NullLogger<ContentRefresh>.Instance);
+
+        Assert.Equal(
+            "The content can't be read and no earlier good version is kept, so the site does not start: The CMS refuses the key in Umbraco:ApiKey.",
+            await refresh.StartContentAsync(CancellationToken.None));
+    }
+
     private DeliveryApiSource Source(int pageSize = 100)
     {
         var options = new UmbracoOptions { BaseUrl = umbraco.Address, PageSize = pageSize, TimeoutSeconds = 5 };

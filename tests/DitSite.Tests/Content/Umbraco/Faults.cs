@@ -10,9 +10,6 @@ public static class Faults
 {
     private const int Megabyte = 1024 * 1024;
 
-    /// <summary>What went out before the client hung up, by fault, in bytes.</summary>
-    public static long Sent;
-
     public static IReadOnlyDictionary<string, Func<HttpContext, Task<bool>>> All { get; } = new Dictionary<string, Func<HttpContext, Task<bool>>>
     {
         ["silent"] = context => HangAsync(context),
@@ -100,7 +97,6 @@ public static class Faults
             for (var sent = 0; sent < size && !context.RequestAborted.IsCancellationRequested; sent += spaces.Length)
             {
                 await context.Response.Body.WriteAsync(spaces, context.RequestAborted);
-                Interlocked.Add(ref Sent, spaces.Length);
             }
         }
         catch (OperationCanceledException)

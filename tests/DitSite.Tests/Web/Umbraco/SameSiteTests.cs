@@ -13,7 +13,7 @@ public sealed class SameSiteTests
     {
         var content = Repository.PathOf(folder.Split('/'));
         using var files = new SiteFactory { ContentFolder = content };
-        using var umbraco = new UmbracoSiteFactory(content);
+        using var umbraco = UmbracoSiteFactory.Of(content);
 
         var (one, other) = (await SiteBytes.OfAsync(files), await SiteBytes.OfAsync(umbraco));
 

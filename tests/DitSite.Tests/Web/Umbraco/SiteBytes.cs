@@ -28,7 +28,7 @@ public static partial class SiteBytes
     public static IReadOnlyList<string> Differences(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
         [.. one.Keys.Union(other.Keys).Where(address => one.GetValueOrDefault(address) != other.GetValueOrDefault(address)).Order(StringComparer.Ordinal)];
 
-    // A form's token is another one on every answer.
-    [GeneratedRegex("""<input name="__RequestVerificationToken"[^>]*>""")]
+    // What tells one answer from the next is another one on each.
+    [GeneratedRegex("""<input [^>]*name="(?:__RequestVerificationToken|SubmitKey)"[^>]*>""")]
     private static partial Regex Token();
 }

@@ -11,7 +11,7 @@ public sealed class UmbracoSiteFactory : SiteFactory
     {
     }
 
-    public UmbracoSiteFactory(string folder)
+    private UmbracoSiteFactory(string folder)
     {
         Cms = new(StubUmbraco.DocumentsOf(folder));
         ContentFolder = Path.Combine(DataFolder, "no-content-here");
@@ -19,6 +19,9 @@ public sealed class UmbracoSiteFactory : SiteFactory
     }
 
     public StubUmbraco Cms { get; }
+
+    /// <summary>With the words of another folder.</summary>
+    public static UmbracoSiteFactory Of(string folder) => new(folder);
 
     /// <summary>Points a site at a CMS.</summary>
     public static void UseCms(SiteFactory site, StubUmbraco cms)
