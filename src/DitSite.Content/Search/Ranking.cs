@@ -84,7 +84,7 @@ internal sealed class Ranking(SearchIndex index, IndexReader reader)
     private ImmutableArray<SnippetPart> Snippet(SearchQuery query, int row)
     {
         var parts = query.Terms.IsEmpty ? [] : reader.Snippet(query.Any, row);
-        return parts.IsEmpty ? [new SnippetPart(Beginning(index.Sections[row - 1].Text), IsMatch: false)] : parts;
+        return parts.IsEmpty ? [new SnippetPart(Beginning(SearchText.OneLine(index.Sections[row - 1].Text)), IsMatch: false)] : parts;
     }
 
     private static string Beginning(string text)

@@ -104,7 +104,7 @@ internal sealed class SearchIndex : IDisposable
         {
             var isTop = section.Anchor is null;
             var titles = SearchText.Clean($"{section.Title} {section.OtherTitles}");
-            object[] values = [at + 1, isTop ? titles : "", SearchText.Clean(section.Heading), SearchText.Clean(section.Facts), SearchText.Clean(section.Text), isTop ? "" : titles];
+            object[] values = [at + 1, isTop ? titles : "", SearchText.Clean(section.Heading), SearchText.Clean(section.Facts), SearchText.Clean(SearchText.OneLine(section.Text)), isTop ? "" : titles];
             for (var i = 0; i < values.Length; i++)
             {
                 parameters[i].Value = values[i];

@@ -51,6 +51,13 @@ internal static class SearchText
     /// <summary>Text as it is kept in the index: nothing that could be taken for a mark of a highlight.</summary>
     public static string Clean(string? text) => text is null ? "" : string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 
+    /// <summary>Paragraphs, list items and table rows one after another; one that ends without a full stop is set apart from the next.</summary>
+    public static string OneLine(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Concat(lines.Select((line, at) => at == lines.Length - 1 ? line : line[^1] is '.' or '?' or '!' or ':' or ';' ? line + " " : line + " · "));
+    }
+
     // Half of a surrogate pair can't be normalised: it becomes a space first.
     private static IEnumerable<char> Plain(string text)
     {

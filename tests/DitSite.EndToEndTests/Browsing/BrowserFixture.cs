@@ -25,7 +25,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     private IBrowser? browser;
 
     /// <summary>The site that tests share; one that changes its settings or its clock makes a <see cref="LiveSite"/> of its own.</summary>
-    public LiveSite Site { get; } = new();
+    public LiveSite Site { get; } = new() { Replacements = BreakOnPurpose.Install };
 
     public async Task InitializeAsync()
     {

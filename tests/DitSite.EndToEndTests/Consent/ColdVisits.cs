@@ -9,7 +9,7 @@ internal static class ColdVisits
 {
     /// <summary>Every page of the sitemap, and pages that no sitemap lists.</summary>
     public static async Task<IReadOnlyList<string>> AddressesAsync(LiveSite site) =>
-        [.. await SiteCrawl.SitemapAsync(site), "/nothing-here", "/search?q=refresher", $"/courses?{MeasuringSite.Break}"];
+        [.. await SiteCrawl.SitemapAsync(site), "/nothing-here", "/search?q=refresher", $"/courses?{BreakOnPurpose.Query}"];
 
     /// <summary>What each visit left on the device or asked of others; or that the visitor was not asked at all, which would make the rest worthless.</summary>
     public static async Task<IReadOnlyList<string>> WalkAsync(BrowserFixture browser, LiveSite site, TimeSpan stay)
@@ -35,5 +35,4 @@ internal static class ColdVisits
         });
         return [.. faults.Order(StringComparer.Ordinal)];
     }
-
 }

@@ -50,6 +50,10 @@ public sealed class CrawlTests(BrowserFixture browser, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task EveryState_NotInTheSitemap_IsTheOneThatIsMeant() =>
+        None(await WhereAsync(report => SiteCrawl.NotInTheSitemap.TryGetValue(report.Address, out var status) && report.Status != status, report => $"answers {report.Status}"));
+
+    [Fact]
     public async Task EveryPage_ReadByTheHtmlChecker_HasNoErrorAndNoWarning()
     {
         using var client = browser.Site.CreateClient();

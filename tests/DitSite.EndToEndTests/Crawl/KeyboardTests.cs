@@ -13,7 +13,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
     private static readonly string[] PageTypes =
         ["/", "/courses", "/courses/test-course", "/courses/test-refresher/dates/2027-04-09", "/contact", "/mailing-list", "/about-test", "/nothing-here"];
 
-    /// <summary>Where the focus is hidden or can't be seen. Each corner and the centre of what has the focus must be itself; a border or outline must show.</summary>
+    /// <summary>Where the focus is hidden or can't be seen. Each corner and the centre of what has the focus must be itself; a border or outline must show, 3:1 against what is behind it.</summary>
     private const string FocusFault = """
         () => {
           const element = document.activeElement;
@@ -23,11 +23,17 @@ public sealed class KeyboardTests(BrowserFixture browser)
             .filter(([x, y]) => { const top = document.elementFromPoint(x, y); return !top || !(element.contains(top) || top.contains(element) || (element.labels && [...element.labels].some(label => label.contains(top)))); });
           const style = getComputedStyle(element);
           const label = element.labels && element.labels[0] ? getComputedStyle(element.labels[0], '::before') : style;
+          const rgb = text => (text.match(/rgba?\([^)]*\)/g) || []).map(one => one.match(/[\d.]+/g).map(Number)).filter(one => one.length < 4 || one[3] > .5);
+          const light = ([r, g, b]) => [r, g, b].map(part => part / 255).map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4).reduce((sum, part, i) => sum + part * [.2126, .7152, .0722][i], 0);
+          const contrast = (a, b) => (Math.max(light(a), light(b)) + .05) / (Math.min(light(a), light(b)) + .05);
+          const behind = one => { for (let up = one.parentElement; up; up = up.parentElement) { const [colour] = rgb(getComputedStyle(up).backgroundColor); if (colour) return colour; } return [255, 255, 255]; };
+          const stands = one => matchMedia('(forced-colors: active)').matches || rgb([one.outlineStyle === 'none' ? '' : one.outlineColor, one.boxShadow, one.borderTopColor].join(' ')).some(colour => contrast(colour, behind(element)) >= 3);
           const shows = one => one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) >= 2 || one.boxShadow !== 'none' || parseFloat(one.borderTopWidth) >= 2;
           const name = element.outerHTML.slice(0, 120);
           if (!rects.length) return `nothing to see: ${name}`;
           if (covered.length) return `covered at ${JSON.stringify(covered[0])} by ${document.elementFromPoint(...covered[0])?.outerHTML.slice(0, 80)}: ${name}`;
-          return shows(style) || shows(label) ? '' : `no visible focus: ${name}`;
+          if (!shows(style) && !shows(label)) return `no visible focus: ${name}`;
+          return stands(style) || stands(label) ? '' : `focus too faint: ${name}`;
         }
         """;
 
@@ -52,6 +58,43 @@ public sealed class KeyboardTests(BrowserFixture browser)
         }));
 
         Assert.Contains("covered", Assert.Single(await FaultsAsync(visit, "/covered")));
+    }
+
+    [Fact]
+    public async Task TabKey_OnALinkWithAFaintOutline_ReportsIt()
+    {
+        await using var visit = await browser.VisitAsync();
+        await visit.Page.RouteAsync("**/faint", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = "<!doctype html><title>x</title><style>a:focus { outline: 3px solid #ffdd00 }</style><a href='/'>faint</a>",
+        }));
+
+        Assert.Contains("too faint", Assert.Single(await FaultsAsync(visit, "/faint")));
+    }
+
+    /// <summary>A person whose browser shows all text twice as large, as its settings let them.</summary>
+    [Theory]
+    [InlineData(SiteCrawl.Narrow)]
+    [InlineData(768)]
+    [InlineData(SiteCrawl.Wide)]
+    public async Task Text_TwiceAsLarge_NeedsNoSidewaysScrolling(int width)
+    {
+        await using var visit = await browser.VisitAsync(new(width));
+        var devTools = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
+        await devTools.SendAsync("Page.setFontSizes", new() { ["fontSizes"] = new { standard = 32 } });
+        List<string> tooWide = [];
+        foreach (var address in PageTypes)
+        {
+            await visit.GoToAsync(address);
+            Assert.Equal("32px", await visit.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).fontSize"));
+            if (await visit.ScrollWidthAsync() is var seen && seen > width)
+            {
+                tooWide.Add($"{address} is {seen} px wide");
+            }
+        }
+
+        Assert.Empty(tooWide);
     }
 
     [Fact]

@@ -11,8 +11,19 @@ internal static class SiteCrawl
     public const int Narrow = 320;
     public const int Wide = 1280;
 
-    /// <summary>Information pages with nothing to send: what they answer depends on the address alone.</summary>
-    private static readonly string[] NotInTheSitemap = ["/courses?mode=online", "/courses?dates=all", "/nothing-here", "/courses/nothing-here"];
+    /// <summary>Pages with nothing to send, each with its status: what they answer depends on the address alone.</summary>
+    public static readonly IReadOnlyDictionary<string, int> NotInTheSitemap = new Dictionary<string, int>
+    {
+        ["/courses?mode=online"] = 200,
+        ["/courses?dates=all"] = 200,
+        ["/search?q=refresher"] = 200,
+        ["/search?q=qqqqq"] = 200,
+        ["/nothing-here"] = 404,
+        ["/courses/nothing-here"] = 404,
+        ["/courses/test-refresher/dates/2026-06-12/book"] = 409,
+        ["/courses/test-refresher/dates/2027-09-10"] = 410,
+        [$"/courses?{BreakOnPurpose.Query}"] = 500,
+    };
 
     private static readonly ConcurrentDictionary<BrowserFixture, Lazy<Task<IReadOnlyList<PageReport>>>> Done = new();
 
@@ -26,7 +37,7 @@ internal static class SiteCrawl
         return [.. sitemap.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).PathAndQuery)];
     }
 
-    public static async Task<IReadOnlyList<string>> AddressesAsync(SiteFactory site) => [.. await SitemapAsync(site), .. NotInTheSitemap];
+    public static async Task<IReadOnlyList<string>> AddressesAsync(SiteFactory site) => [.. await SitemapAsync(site), .. NotInTheSitemap.Keys];
 
     /// <summary>A report of each page at 320 and at 1280 pixels.</summary>
     public static Task<IReadOnlyList<PageReport>> ReportsAsync(BrowserFixture browser) =>

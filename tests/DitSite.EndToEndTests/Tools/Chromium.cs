@@ -1,10 +1,14 @@
 namespace DitSite.EndToEndTests.Tools;
 
-/// <summary>A Chromium to drive: the machine's, else Debian's package, else Playwright's own download.</summary>
+/// <summary>
+/// A Chromium to drive: the machine's, else Debian's package, else Playwright's own download. The headless shell comes first: the same
+/// engine without the window around it takes less than half the work.
+/// </summary>
 internal static class Chromium
 {
     private static readonly string[] UsualPlaces =
     [
+        "/usr/bin/chromium-headless-shell",
         "/usr/bin/chromium",
         "/usr/bin/chromium-browser",
         "/usr/bin/google-chrome",
@@ -15,7 +19,7 @@ internal static class Chromium
     public static async Task<string> FindOrInstallAsync(Machine machine) =>
         Find(machine)
         ?? await machine.PlaywrightsOwn()
-        ?? (await machine.InstallWithAptAsync("chromium") ? Find(machine) : null)
+        ?? (await machine.InstallWithAptAsync("chromium-headless-shell") || await machine.InstallWithAptAsync("chromium") ? Find(machine) : null)
         ?? (machine.DownloadWithPlaywright() == 0 ? await machine.PlaywrightsOwn() : null)
         ?? throw new MissingToolException("The browser tests need Chromium: install it (on Debian, 'apt-get install chromium' as root) and run the tests again.");
 

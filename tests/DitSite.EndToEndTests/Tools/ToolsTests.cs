@@ -42,7 +42,7 @@ public sealed class ToolsTests
         List<string> ran = [];
         var machine = new Machine
         {
-            FileExists = path => installed && path == "/usr/bin/chromium",
+            FileExists = path => installed && path == "/usr/bin/chromium-headless-shell",
             Variable = _ => null,
             CanInstallWithApt = () => true,
             PlaywrightsOwn = () => Task.FromResult<string?>(null),
@@ -51,6 +51,27 @@ public sealed class ToolsTests
             {
                 ran.Add($"{program} {arguments[0]}");
                 installed = ran.SequenceEqual(["apt-get install", "apt-get update", "apt-get install"]);
+                return Task.FromResult((installed || arguments[0] == "update" ? 0 : 100, ""));
+            },
+        };
+
+        Assert.Equal("/usr/bin/chromium-headless-shell", await Chromium.FindOrInstallAsync(machine));
+    }
+
+    [Fact]
+    public async Task Chromium_WhereDebianHasNoHeadlessShell_IsTheWholeBrowser()
+    {
+        var installed = false;
+        var machine = new Machine
+        {
+            FileExists = path => installed && path == "/usr/bin/chromium",
+            Variable = _ => null,
+            CanInstallWithApt = () => true,
+            PlaywrightsOwn = () => Task.FromResult<string?>(null),
+            DownloadWithPlaywright = () => 1,
+            RunAsync = (_, arguments, _) =>
+            {
+                installed |= arguments[^1] == "chromium";
                 return Task.FromResult((installed || arguments[0] == "update" ? 0 : 100, ""));
             },
         };

@@ -89,6 +89,17 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void Snippet_OverSeveralParagraphs_SetsOneWithoutAFullStopApart()
+    {
+        using var index = Index(Page("/a", "One", "What it costs\nThe fee is due.\nBooks\nLetters"));
+
+        var hit = Assert.Single(index.Search("fee", null, 0, 10, asBeginning: false).Hits);
+
+        Assert.Equal("What it costs · The fee is due. Books · Letters", string.Concat(hit.Snippet.Select(part => part.Text)));
+        Assert.Single(index.Search("\"costs the fee\"", null, 0, 10, asBeginning: false).Hits);
+    }
+
+    [Fact]
     public void Spelling_OfEveryOneLetterSlip_FindsTheWordMeant()
     {
         string[] words = ["supervision", "practitioner", "attachment", "questionnaire", "interpersonal", "registration", "mentalising"];
