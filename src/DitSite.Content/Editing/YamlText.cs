@@ -67,9 +67,13 @@ internal static partial class YamlText
     {
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
-        JsonValueKind.Number => decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+        JsonValueKind.Number => Number(property, decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)),
         _ => Text(Spelling(property, value.ToString()), indent),
     };
+
+    /// <summary>Pounds and pence as people write them: 200, and 61.40.</summary>
+    private static string Number(ContentProperty property, decimal number) =>
+        number.ToString(property.Kind == PropertyKind.Money && number != decimal.Truncate(number) ? "0.00##" : "0.############", CultureInfo.InvariantCulture);
 
     private static string Spelling(ContentProperty property, string text) => property.Kind switch
     {

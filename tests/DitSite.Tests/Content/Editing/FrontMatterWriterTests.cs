@@ -107,7 +107,7 @@ public sealed class FrontMatterWriterTests
 
         var after = FrontMatterWriter.Write(text, origin, document.Id, document.Properties);
 
-        Assert.Contains("fees:\n  - code: concession\n    label: Reduced fee\n    amount: 61.40\n  - code: standard\n    label: Course fee\n    amount: 137.31\n  - code: late\n    label: \"Late: fee\"\n    amount: 150.5\n    includes:\n      - a\n      - \"- b\"\nadd-ons:", after);
+        Assert.Contains("fees:\n  - code: concession\n    label: Reduced fee\n    amount: 61.40\n  - code: standard\n    label: Course fee\n    amount: 137.31\n  - code: late\n    label: \"Late: fee\"\n    amount: 150.50\n    includes:\n      - a\n      - \"- b\"\nadd-ons:", after);
         Assert.Equal(text.Split("---\n")[2], after.Split("---\n")[2]);
     }
 
