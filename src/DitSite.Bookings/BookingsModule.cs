@@ -1,7 +1,10 @@
+using DitSite.Bookings.Applications;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Consent;
 using DitSite.Bookings.Contact;
 using DitSite.Bookings.Desk;
+using DitSite.Bookings.Evidence;
+using DitSite.Bookings.Funding;
 using DitSite.Bookings.Journeys;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Links;
@@ -9,6 +12,7 @@ using DitSite.Bookings.MailingList;
 using DitSite.Bookings.Operations;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
+using DitSite.Bookings.Referees;
 using DitSite.Bookings.Retention;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Staff;
@@ -53,6 +57,18 @@ public static class BookingsModule
         services.AddSingleton<CourseSubscriptions>().AddSingleton<NewDates>().AddSingleton<ContactMessages>();
         services.AddSingleton<StaffSessions>().AddSingleton<StaffAudit>().AddSingleton<BookingsDesk>().AddSingleton<MessagesDesk>();
         services.AddSingleton<Backup>().AddSingleton<Restore>();
+
+        services.AddOptions<ApplicationOptions>()
+            .Configure<IConfiguration>((options, all) => options.Read(all.GetSection(ApplicationOptions.Section)))
+            .Validate(options => options.FundedHoldWorkingDays is > 0 and <= 250, "Applications:FundedHoldWorkingDays must be a number from 1 to 250.")
+            .Validate(options => options.OfferWorkingDays is > 0 and <= 250, "Applications:OfferWorkingDays must be a number from 1 to 250.")
+            .Validate(options => options.InformationWorkingDays is > 0 and <= 250, "Applications:InformationWorkingDays must be a number from 1 to 250.")
+            .ValidateOnStart();
+        services.AddSingleton<ApplicationSecrets>().AddSingleton<ApplicationLinks>().AddSingleton<ApplicationReader>().AddSingleton<ApplicationDrafts>();
+        services.AddSingleton<ApplicantSteps>().AddSingleton<Decisions>().AddSingleton<ApplicationsDesk>().AddSingleton<ApplicationSweep>();
+        services.AddSingleton<ApplicationMail>().AddSingleton<ApplicationLetters>().AddSingleton<RefereeLetters>();
+        services.AddSingleton<References>().AddSingleton<FundedPlaces>();
+        services.AddSingleton<EvidenceKeys>().AddSingleton<ClamAv>().AddSingleton<EvidenceStore>();
 
         services.AddSingleton<MailQueue>().AddSingleton<OutboxBell>().AddSingleton<MailRoute>();
         services.AddSingleton<FileTransport>().AddSingleton<SmtpTransport>();

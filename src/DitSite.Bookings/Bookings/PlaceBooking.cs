@@ -67,16 +67,19 @@ public sealed class PlaceBooking(WriteGate gate, BookingMail mail, SecretKey key
             return Booked(booking, already: false);
         }
 
-        var accessNeeds = !string.IsNullOrWhiteSpace(command.AccessNeeds);
-        if (accessNeeds)
-        {
-            context.AccessNeeds.Add(new() { BookingId = booking.Id, Text = command.AccessNeeds!.Trim(), DeleteAt = booking.RunEndsAt + AccessNeeds.KeptAfterRun });
-        }
-
-        context.BookingEvents.Add(new() { BookingId = booking.Id, At = now, Kind = BookingEventKind.Booked });
-        await mail.ConfirmAsync(context, booking, now, cancellation);
-        await mail.TellStaffAsync(context, booking, accessNeeds, cancellation);
+        await ConfirmAsync(context, booking, command.AccessNeeds, now, cancellation);
         return Booked(booking, already: false);
+    }
+
+    /// <summary>Books a place that is held for an accepted offer. The caller has checked price and offer, and uses the held place up.</summary>
+    internal async Task<Booking> BookHeldPlaceAsync(
+        BookingsContext context, BookPlace command, IReadOnlyList<PriceLine> lines, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var run = await context.Runs.AsNoTracking().SingleAsync(row => row.RunKey == command.RunKey, cancellation);
+        var booking = New(command, run.Facts, lines, lines.Sum(line => line.Amount), IssuedLink.Hash(command.IdempotencyKey), AnswersHash(command), now);
+        context.Bookings.Add(booking);
+        await ConfirmAsync(context, booking, command.AccessNeeds, now, cancellation);
+        return booking;
     }
 
     internal static Task<bool> HasPlaceAsync(BookingsContext context, Booking booking, CancellationToken cancellation) =>
@@ -89,6 +92,19 @@ public sealed class PlaceBooking(WriteGate gate, BookingMail mail, SecretKey key
         booking.FoundDuplicate();
         context.BookingEvents.Add(new() { BookingId = booking.Id, At = now, Kind = BookingEventKind.FoundDuplicate });
         return mail.ExplainDuplicateAsync(context, booking, cancellation);
+    }
+
+    private async Task ConfirmAsync(BookingsContext context, Booking booking, string? needs, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var accessNeeds = !string.IsNullOrWhiteSpace(needs);
+        if (accessNeeds)
+        {
+            context.AccessNeeds.Add(new() { BookingId = booking.Id, Text = needs!.Trim(), DeleteAt = booking.RunEndsAt + AccessNeeds.KeptAfterRun });
+        }
+
+        context.BookingEvents.Add(new() { BookingId = booking.Id, At = now, Kind = BookingEventKind.Booked });
+        await mail.ConfirmAsync(context, booking, now, cancellation);
+        await mail.TellStaffAsync(context, booking, accessNeeds, cancellation);
     }
 
     /// <summary>The browser's own hold, or a free place; a hold that ran out counts as none.</summary>

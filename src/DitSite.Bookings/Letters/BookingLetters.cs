@@ -26,8 +26,8 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
             text.Row(line.Label, LetterText.Pounds(line.Amount));
         }
 
-        text.Row("Total", LetterText.Pounds(booking.Total)).Row("VAT", booking.Facts.VatText).Paragraph(options.Value.InvoiceText).Blank();
-        text.Row("Invoice to", booking.Payer == PayerKind.Self ? booking.BookerName : booking.BillingOrganisation)
+        text.Row("Total", LetterText.Pounds(booking.Total)).Row("VAT", booking.Facts.VatText).Paragraph(booking.Total == 0 ? "Nothing is to be paid." : options.Value.InvoiceText).Blank();
+        text.Row("Invoice to", booking.Total == 0 ? null : booking.Payer == PayerKind.Self ? booking.BookerName : booking.BillingOrganisation)
             .Row("Billing address", booking.BillingAddress?.ReplaceLineEndings(", "))
             .Row("Purchase order", booking.PurchaseOrder);
         Joining(text, booking.Facts);

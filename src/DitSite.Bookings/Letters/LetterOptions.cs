@@ -27,6 +27,20 @@ public sealed class LetterOptions
     /// <summary>{reference} and {token} are filled in. The page behind it answers a GET with a button.</summary>
     public string BookingPath { get; set; } = "/bookings/{reference}?link={token}";
 
+    /// <summary>{token} is filled in. The page behind it answers a GET with a button.</summary>
+    public string ApplicationPath { get; set; } = "/applications/continue?link={token}";
+
+    /// <summary>Where a new link to an application is asked for.</summary>
+    public string ReturnPath { get; set; } = "/applications/return";
+
+    /// <summary>{token} is filled in.</summary>
+    public string RefereePath { get; set; } = "/referees/answer?link={token}";
+
+    /// <summary>{reference} is filled in.</summary>
+    public string StaffApplicationPath { get; set; } = "/staff/applications/{reference}";
+
+    public string PrivacyPath { get; set; } = "/privacy";
+
     internal string Sender => FromEmail ?? $"no-reply@{new Uri(PublicUrl).IdnHost}";
 
     public string ContactPath { get; set; } = "/contact";

@@ -35,6 +35,7 @@ public sealed class MailQueue(SecretKey key, IOptions<LetterOptions> options, Ti
         };
         message.Compose(letter, letter.Tokens.Count == 0 ? null : key.Seal(Purpose, JsonSerializer.Serialize(letter.Tokens)));
         context.Outbox.Add(message);
+        context.QueuedMail = true;
     }
 
     /// <summary>The message as it leaves: tokens in place of their placeholders.</summary>

@@ -1,3 +1,4 @@
+using DitSite.Bookings.Applications;
 using DitSite.Bookings.Places;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace DitSite.Bookings.Retention;
 
 /// <summary>Gives expired holds back within a second, and deletes what is due every hour.</summary>
-public sealed partial class Housekeeping(PlaceHolds holds, RetentionSweep retention, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
+public sealed partial class Housekeeping(PlaceHolds holds, RetentionSweep retention, ApplicationSweep applications, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,6 +20,7 @@ public sealed partial class Housekeeping(PlaceHolds holds, RetentionSweep retent
                 if (clock.GetUtcNow() >= next)
                 {
                     await retention.RunAsync(stoppingToken);
+                    await applications.RunAsync(stoppingToken);
                     next = clock.GetUtcNow() + TimeSpan.FromHours(1);
                 }
 

@@ -15,6 +15,9 @@ public abstract record PublishRefusal
     /// <param name="Taken">Places booked or held at this moment.</param>
     public sealed record CapacityBelowTaken(int Capacity, int Taken) : PublishRefusal;
 
+    /// <param name="Taken">Funded places held or booked at this moment.</param>
+    public sealed record FundedBelowTaken(int Places, int Taken) : PublishRefusal;
+
     /// <summary>The run vanished from the snapshot, or lost its capacity, while people have places on it.</summary>
     public sealed record NoLongerSold(int Bookings) : PublishRefusal;
 }

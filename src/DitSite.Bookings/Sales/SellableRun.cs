@@ -8,6 +8,9 @@ public sealed record SellableRun
     /// <summary>Null: not sold (no capacity set).</summary>
     public required int? Capacity { get; init; }
 
+    /// <summary>Places of the run that somebody else pays for, first come, first served; null or 0: none.</summary>
+    public int? FundedPlaces { get; init; }
+
     /// <summary>UTC instants between which places can be booked; null opens: never.</summary>
     public required DateTimeOffset? OpensAt { get; init; }
 

@@ -1,3 +1,4 @@
+using DitSite.Bookings.Funding;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DitSite.Bookings.Sales;
 
 /// <summary>The runs on sale, as the last snapshot of content offers them.</summary>
-public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsContext> contexts, TimeProvider clock)
+public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsContext> contexts, FundedPlaces funding, TimeProvider clock)
 {
     /// <summary>Takes over all runs of a snapshot at once. A run missing from the list, or without capacity, is no longer sold.</summary>
     public Task<PublishResult> PublishAsync(IReadOnlyList<SellableRun> runs, CancellationToken cancellation = default) =>
@@ -77,6 +78,12 @@ public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsConte
 
         context.TouchedRuns.UnionWith(rows.Keys);
         context.TouchedRuns.UnionWith(published);
+        await context.SaveChangesAsync(cancellation);
+        foreach (var run in runs.Where(run => run.Capacity is not null))
+        {
+            await funding.PublishAsync(context, run, now, refusals, cancellation);
+        }
+
         return new(refusals);
     }
 

@@ -1,10 +1,14 @@
+using DitSite.Bookings.Applications;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Consent;
+using DitSite.Bookings.Evidence;
+using DitSite.Bookings.Funding;
 using DitSite.Bookings.Journeys;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.MailingList;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
+using DitSite.Bookings.Referees;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -31,15 +35,30 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
     public DbSet<ConsentCount> ConsentCounts => Set<ConsentCount>();
     public DbSet<SignedInSession> StaffSessions => Set<SignedInSession>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<Application> Applications => Set<Application>();
+    public DbSet<ApplicationEvent> ApplicationEvents => Set<ApplicationEvent>();
+    public DbSet<ApplicationLink> ApplicationLinks => Set<ApplicationLink>();
+    public DbSet<ApplicantNeeds> ApplicantNeeds => Set<ApplicantNeeds>();
+    public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<InformationRequest> InformationRequests => Set<InformationRequest>();
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+    public DbSet<EvidenceContent> EvidenceContents => Set<EvidenceContent>();
+    public DbSet<ReferenceRequest> References => Set<ReferenceRequest>();
+    public DbSet<FundedPool> FundedPools => Set<FundedPool>();
+    public DbSet<FundedEntry> FundedQueue => Set<FundedEntry>();
 
     /// <summary>Runs whose places this context moved; the availability board is told after the commit.</summary>
     internal HashSet<Guid> TouchedRuns { get; } = [];
+
+    /// <summary>Mail was queued: the dispatcher is told after the commit.</summary>
+    internal bool QueuedMail { get; set; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
         conventions.Properties<decimal>().HaveConversion<PenceConverter>();
         conventions.Properties<BookingReference>().HaveConversion<ReferenceConverter>();
+        conventions.Properties<AppliedFor>().HaveConversion<JsonConverter<AppliedFor>, JsonComparer<AppliedFor>>();
         conventions.Properties<SoldFacts>().HaveConversion<JsonConverter<SoldFacts>, JsonComparer<SoldFacts>>();
         conventions.Properties<IReadOnlyList<PriceLine>>().HaveConversion<JsonConverter<IReadOnlyList<PriceLine>>, JsonComparer<IReadOnlyList<PriceLine>>>();
         conventions.Properties<IReadOnlyList<MailAttachment>>()
@@ -113,6 +132,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
         model.Entity<AnnouncedRun>().HasKey(r => r.RunKey);
         ConsentTables.Map(model);
         StaffTables.Map(model);
+        ApplicationTables.Map(model);
     }
 
     private static void BookingTable(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Booking> booking)

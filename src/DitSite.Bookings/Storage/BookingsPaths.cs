@@ -27,6 +27,9 @@ public sealed class BookingsPaths(IHostEnvironment environment, IConfiguration c
 
     internal string KeyFile => Resolve(options.Value.KeyFile ?? InDataFolder("bookings.key"));
 
+    /// <summary>The key under which the keys of evidence files are sealed.</summary>
+    internal string EvidenceKeyFile => Resolve(configuration["Evidence:KeyFile"] is { Length: > 0 } file ? file : InDataFolder("evidence.key"));
+
     internal string MailFolder => Resolve(options.Value.MailFolder ?? InDataFolder("mail"));
 
     internal string Resolve(string path) => Path.GetFullPath(path, environment.ContentRootPath);

@@ -20,7 +20,7 @@ public sealed class WriteGate(IDbContextFactory<BookingsContext> contexts, Avail
             await using var context = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
             var result = await work(context);
-            var mail = context.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry.State == EntityState.Added || entry is { State: EntityState.Modified, Entity.IsDueAtOnce: true });
+            var mail = context.QueuedMail || context.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry is { State: EntityState.Modified, Entity.IsDueAtOnce: true });
             await context.SaveChangesAsync(cancellation);
             var touched = context.TouchedRuns;
             var runs = touched.Count == 0 ? [] : await context.Runs.AsNoTracking().Where(run => touched.Contains(run.RunKey)).ToListAsync(cancellation);
