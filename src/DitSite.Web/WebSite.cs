@@ -4,6 +4,7 @@ using DitSite.Bookings.Storage;
 using DitSite.Content;
 using DitSite.Content.Embedded;
 using DitSite.Content.Publishing;
+using DitSite.Web.Applications;
 using DitSite.Web.Consent;
 using DitSite.Web.Courses;
 using DitSite.Web.Endpoints;
@@ -42,6 +43,7 @@ internal static class WebSite
         builder.Services.AddPreview();
         builder.Services.AddConsent();
         builder.AddBookingPages();
+        builder.AddApplications();
         builder.AddStaff();
     }
 
@@ -112,6 +114,7 @@ internal static class WebSite
         app.MapSearch();
         app.MapUmbraco();
         app.MapHealth();
+        app.MapApplications();
         app.MapStaff();
     }
 

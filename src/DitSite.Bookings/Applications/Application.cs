@@ -66,6 +66,9 @@ public sealed class Application
 
     public Guid? BookingId { get; private set; }
 
+    /// <summary>UTC; what was said has been deleted, as promised.</summary>
+    public DateTimeOffset? ForgottenAt { get; private set; }
+
     public bool Allows(ApplicationAction action) => ApplicationMoves.Allows(State, action);
 
     internal void Begin(DateTimeOffset now) => TouchedAt = now;
@@ -118,7 +121,7 @@ public sealed class Application
     internal void GivePlaceBack() => HoldsPlace = false;
 
     /// <summary>Retention: what was said goes; when and how it ended stays.</summary>
-    internal void Forget() => Answers = [];
+    internal void Forget(DateTimeOffset now) => (Answers, ForgottenAt) = ([], now);
 
     internal PriceLine? Fee(string? code) => Course.Fees.FirstOrDefault(fee => fee.Code == code) ?? (Course.Fees.Count == 1 ? Course.Fees[0] : null);
 

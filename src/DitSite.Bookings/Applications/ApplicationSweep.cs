@@ -98,9 +98,9 @@ public sealed class ApplicationSweep(
 
         var over = now.AddMonths(-ApplicationOptions.EvidenceKeptMonths);
         foreach (var application in await context.Applications
-            .Where(row => row.State != ApplicationState.Draft && row.RunEndsAt <= over && row.Answers.Length > 0).ToListAsync(cancellation))
+            .Where(row => row.State != ApplicationState.Draft && row.RunEndsAt <= over && row.ForgottenAt == null).ToListAsync(cancellation))
         {
-            application.Forget();
+            application.Forget(now);
             await context.EvidenceFiles.Where(row => row.ApplicationId == application.Id).ExecuteDeleteAsync(cancellation);
             await context.ApplicantNeeds.Where(row => row.ApplicationId == application.Id).ExecuteDeleteAsync(cancellation);
             await context.InformationRequests.Where(row => row.ApplicationId == application.Id).ExecuteDeleteAsync(cancellation);

@@ -12,11 +12,12 @@ public static class PostLimits
     public const string BookingStart = "BookingStart";
     public const string NewLink = "NewLink";
     public const string Contact = "Contact";
+    public const string ApplicationLink = "ApplicationLink";
     public const string MailingList = "MailingList";
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private static readonly Dictionary<string, int> UsualLimits = new() { [BookingStart] = 60, [NewLink] = 10, [Contact] = 10, [MailingList] = 20 };
+    private static readonly Dictionary<string, int> UsualLimits = new() { [BookingStart] = 60, [NewLink] = 10, [Contact] = 10, [MailingList] = 20, [ApplicationLink] = 20 };
 
     /// <summary>Limits may be changed by configuration, such as <c>PostLimits:Contact=5</c>.</summary>
     public static IServiceCollection AddPostLimits(this IServiceCollection services, IConfiguration configuration) => services.AddRateLimiter(limiter =>

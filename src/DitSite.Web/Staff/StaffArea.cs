@@ -16,6 +16,7 @@ internal static class StaffArea
         {
             options.Conventions.AuthorizeFolder("/Staff", StaffPolicies.Staff);
             options.Conventions.AuthorizeFolder("/Staff/Bookings", StaffPolicies.Bookings);
+            options.Conventions.AuthorizeFolder("/Staff/Applications", StaffPolicies.Applications);
             options.Conventions.AuthorizeFolder("/Staff/Messages", StaffPolicies.Bookings);
             options.Conventions.AuthorizePage("/Staff/Audit", StaffPolicies.Audit);
         });

@@ -12,6 +12,7 @@ internal static class StaffLinks
     public const string SignOut = "/staff/sign-out";
     public const string SignedOut = "/staff/signed-out";
     public const string Bookings = "/staff/bookings";
+    public const string Applications = "/staff/applications";
     public const string Messages = "/staff/messages";
     public const string Content = "/staff/content";
     public const string Audit = "/staff/audit";
@@ -25,6 +26,10 @@ internal static class StaffLinks
     public static string Run(Guid key) => $"/staff/bookings/runs/{key}";
 
     public static string RunCsv(Guid key) => Run(key) + ".csv";
+
+    public static string Application(string reference) => $"/staff/applications/{reference}";
+
+    public static string ApplicationFile(string reference, Guid id) => $"/staff/applications/{reference}/files/{id}";
 
     public static string Message(Guid id) => $"/staff/messages/{id}";
 

@@ -9,6 +9,7 @@ internal static class StaffPolicies
     public const string Staff = "staff";
     public const string Content = "staff-content";
     public const string Bookings = "staff-bookings";
+    public const string Applications = "staff-applications";
     public const string Audit = "staff-audit";
 
     public static void Add(AuthorizationOptions options)
@@ -16,6 +17,7 @@ internal static class StaffPolicies
         Allow(options, Staff, [.. StaffRoles.All]);
         Allow(options, Content, StaffRoles.Editor, StaffRoles.Administrator);
         Allow(options, Bookings, StaffRoles.Admissions, StaffRoles.Administrator);
+        Allow(options, Applications, StaffRoles.Admissions, StaffRoles.Tutor, StaffRoles.Administrator);
         Allow(options, Audit, StaffRoles.Administrator);
     }
 

@@ -12,6 +12,7 @@ internal static class RefusalWords
         return refusal switch
         {
             PublishRefusal.CapacityBelowTaken below => $"{run}: the number of places can't go down to {below.Capacity}, because {below.Taken} are taken.",
+            PublishRefusal.FundedBelowTaken below => $"{run}: the number of funded places can't go down to {below.Places}, because {below.Taken} are taken.",
             PublishRefusal.NoLongerSold sold => $"{run}: it can't be taken off sale, because it has {sold.Bookings} bookings. Cancel it instead.",
             _ => $"{run}: refused.",
         };

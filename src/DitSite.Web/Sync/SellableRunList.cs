@@ -25,6 +25,7 @@ internal static class SellableRunList
     {
         RunKey = run.Key,
         Capacity = run.Capacity,
+        FundedPlaces = course.Enrolment == Enrolment.Apply ? run.FundedPlaces : null,
 
         // Only a scheduled run is sold, and only where a place is booked rather than applied for.
         OpensAt = run.State == RunState.Scheduled && course.Enrolment == Enrolment.Book && run.Opens is { } opens ? Midnight(opens) : null,
@@ -35,13 +36,13 @@ internal static class SellableRunList
         Facts = Facts(course, run, site),
     };
 
-    private static IReadOnlyList<PriceLine> Prices(Course course, CourseRun run) =>
+    internal static IReadOnlyList<PriceLine> Prices(Course course, CourseRun run) =>
     [
         .. run.Fees.Where(fee => fee.Amount is not null).Select(fee => new PriceLine(fee.Code, PriceKind.Fee, fee.Label, fee.Amount!.Value)),
         .. course.AddOns.Where(extra => extra.Amount is not null).Select(extra => new PriceLine(extra.Code, PriceKind.AddOn, extra.Label, extra.Amount!.Value)),
     ];
 
-    private static SoldFacts Facts(Course course, CourseRun run, SiteOptions site) => new()
+    internal static SoldFacts Facts(Course course, CourseRun run, SiteOptions site) => new()
     {
         CourseTitle = course.Title,
         RunPath = SiteLinks.Run(run),

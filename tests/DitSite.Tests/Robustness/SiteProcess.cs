@@ -109,6 +109,7 @@ internal sealed class SiteProcess : IDisposable
         ["Content__ShowSamples"] = "true",
         ["ConnectionStrings__Bookings"] = $"Data Source={Database}",
         ["Bookings__KeyFile"] = data.File("bookings.key"),
+        ["Evidence__KeyFile"] = data.File("evidence.key"),
         ["Bookings__MailFolder"] = MailFolder,
         ["Data__Folder"] = data.Path,
 

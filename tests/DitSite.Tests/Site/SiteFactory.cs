@@ -81,6 +81,7 @@ public class SiteFactory : WebApplicationFactory<Program>
         ["Data:Folder"] = data.Path,
         ["ConnectionStrings:Bookings"] = $"Data Source={data.File("bookings.db")}",
         ["Bookings:KeyFile"] = data.File("bookings.key"),
+        ["Evidence:KeyFile"] = data.File("evidence.key"),
         ["Bookings:MailFolder"] = data.File("mail"),
     };
 

@@ -22,6 +22,7 @@ CREATE TABLE "Applications" (
     "OfferIsFunded" INTEGER NOT NULL,
     "HoldsPlace" INTEGER NOT NULL,
     "BookingId" TEXT NULL,
+    "ForgottenAt" TEXT NULL,
     CONSTRAINT "FK_Applications_Runs_RunKey" FOREIGN KEY ("RunKey") REFERENCES "Runs" ("RunKey") ON DELETE RESTRICT
 );
 

@@ -1,0 +1,138 @@
+using DitSite.Bookings;
+using DitSite.Bookings.Applications;
+using DitSite.Bookings.Staff;
+using DitSite.Web.Applications;
+using DitSite.Web.Components.Forms;
+using DitSite.Web.Staff;
+using DitSite.Web.Staff.Applications;
+using DitSite.Web.Staff.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DitSite.Web.Pages.Staff.Applications;
+
+/// <summary>One application with its evidence beside each rule, and what staff decide about it.</summary>
+public sealed class ApplicationModel(ApplicationsDesk desk, Decisions decisions, StaffAudit audit) : PageModel
+{
+    public DeskApplicationDetail? Detail { get; private set; }
+
+    public ApplicationView View => Detail!.Application;
+
+    public string? Outcome { get; private set; }
+
+    /// <summary>Only a tutor, or an administrator, judges whether a registration is equivalent (S40).</summary>
+    public bool IsTutor => User.IsInRole(StaffRoles.Tutor) || User.IsInRole(StaffRoles.Administrator);
+
+    public bool MayDecide => User.IsInRole(StaffRoles.Admissions) || User.IsInRole(StaffRoles.Administrator);
+
+    public async Task<IActionResult> OnGetAsync(string reference, DecisionResult? done, CancellationToken cancellation)
+    {
+        if (!await FindAsync(reference, cancellation))
+        {
+            return NotFound();
+        }
+
+        Outcome = done switch
+        {
+            DecisionResult.Done => "Done.",
+            DecisionResult.NotAllMet => "Not done: every requirement has to be judged as met before a place is offered.",
+            DecisionResult.NoReason => "Not done: judge at least one requirement as not met, with a reason, before you decline.",
+            DecisionResult.NoPlace => "Not done: there is no free place to give.",
+            DecisionResult.NotPossible => "Not done: the application has moved on since this page was shown.",
+            _ => null,
+        };
+        await audit.RecordAsync(User.Did("viewed-application", View.Reference.ToString()), cancellation);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostAssessAsync(string reference, string? requirement, CancellationToken cancellation) =>
+        DoAsync(reference, "assessed-application", requirement, async found =>
+        {
+            if (View.Course.Find(requirement ?? "") is not { } asked)
+            {
+                return DecisionResult.NotPossible;
+            }
+
+            var (field, reasonField) = (StaffFields.Finding(asked.Code), StaffFields.Reason(asked.Code));
+            FindingKind? kind = Enum.TryParse<FindingKind>(Read(field), out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
+            var (reason, equivalent) = (Read(reasonField), ApplicationRows.IsEquivalent(View, asked));
+            Need(field, kind is null, "Select whether the requirement is met");
+            Need(reasonField, kind is FindingKind.Fixable or FindingKind.Final && reason is null, "Enter the reason: the applicant reads it");
+            Need(reasonField, reason?.Length > Finding.ReasonLength, $"The reason must be {Finding.ReasonLength} characters or fewer");
+            Need(field, equivalent && !IsTutor, "Whether this registration is equivalent is for a course tutor to judge");
+            return ModelState.IsValid ? await decisions.AssessAsync(found, asked.Code, kind!.Value, reason, equivalent, User.DisplayName(), cancellation) : null;
+        }, cancellation);
+
+    public Task<IActionResult> OnPostAskAsync(string reference, string? requirement, CancellationToken cancellation) =>
+        DoAsync(reference, "asked-applicant", requirement, async found =>
+        {
+            var question = Text(StaffFields.Question(requirement ?? ""), "Enter the question", InformationRequest.QuestionLength);
+            return ModelState.IsValid ? await decisions.RequestInformationAsync(found, requirement ?? "", question!, User.DisplayName(), cancellation) : null;
+        }, cancellation);
+
+    public Task<IActionResult> OnPostOfferAsync(string reference, CancellationToken cancellation) =>
+        DecideAsync(reference, "offered-place", (found, note) => decisions.OfferAsync(found, note, User.DisplayName(), cancellation), cancellation);
+
+    public Task<IActionResult> OnPostDeclineAsync(string reference, CancellationToken cancellation) =>
+        DecideAsync(reference, "declined-application", (found, note) => decisions.DeclineAsync(found, note, User.DisplayName(), cancellation), cancellation);
+
+    public async Task<IActionResult> OnPostFundAsync(string reference, CancellationToken cancellation) => !MayDecide ? Forbid() : await DoAsync(reference, "gave-funded-place", null, async found =>
+    {
+        var why = Text(StaffFields.Why, "Enter the reason for giving a funded place out of turn: it stays on the record", ApplicationEvent.TextLength);
+        return ModelState.IsValid ? await decisions.GiveFundedPlaceAsync(found, why!, User.DisplayName(), cancellation) : null;
+    }, cancellation);
+
+    private async Task<IActionResult> DecideAsync(string reference, string action, Func<BookingReference, string?, Task<DecisionResult>> decideAsync, CancellationToken cancellation) =>
+        !MayDecide ? Forbid() : await DoAsync(reference, action, null, async found =>
+        {
+            var note = Text(StaffFields.Note, null, Application.TextLength);
+            return ModelState.IsValid ? await decideAsync(found, note) : null;
+        }, cancellation);
+
+    /// <param name="work">Null: something was typed wrongly, and the page says so with everything kept.</param>
+    private async Task<IActionResult> DoAsync(string reference, string action, string? detail, Func<BookingReference, Task<DecisionResult?>> work, CancellationToken cancellation)
+    {
+        if (!await FindAsync(reference, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (await work(View.Reference) is not { } result)
+        {
+            return this.PageWithErrors();
+        }
+
+        await audit.RecordAsync(User.Did(action, View.Reference.ToString(), detail, result.ToString()), cancellation);
+        return Redirect($"{StaffLinks.Application(View.Reference.ToString())}?done={result}");
+    }
+
+    private async Task<bool> FindAsync(string reference, CancellationToken cancellation)
+    {
+        Detail = BookingReference.TryParse(reference, out var parsed) ? await desk.FindAsync(parsed, cancellation) : null;
+        return Detail is not null;
+    }
+
+    private string? Text(string field, string? missing, int length)
+    {
+        var text = Read(field);
+        Need(field, text is null && missing is not null, missing ?? "");
+        Need(field, text?.Length > length, $"This must be {length} characters or fewer");
+        return text;
+    }
+
+    /// <summary>A field whose name carries the requirement; kept in the model state, so that an error loses nothing.</summary>
+    private string? Read(string field)
+    {
+        var text = TidyTextBinder.Tidy(Request.Form[field]);
+        ModelState.SetModelValue(field, text, text);
+        return text;
+    }
+
+    private void Need(string field, bool wrong, string message)
+    {
+        if (wrong && ModelState.GetFieldValidationState(field) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
+        {
+            ModelState.AddModelError(field, message);
+        }
+    }
+}
