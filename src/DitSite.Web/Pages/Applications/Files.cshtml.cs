@@ -4,6 +4,7 @@ using DitSite.Web.Applications;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Links;
 using DitSite.Web.Security;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -13,7 +14,7 @@ namespace DitSite.Web.Pages.Applications;
 /// <summary>Files for one requirement: added while the application is a draft, or while a question about it is open. The token is checked by <see cref="EvidenceUpload"/>.</summary>
 [PrivatePage, ApplicantPage(ApplicationAction.Save, ApplicationAction.AnswerInformation), WithoutFormReading, IgnoreAntiforgeryToken]
 [RequestSizeLimit(EvidenceUpload.MostInAll)]
-public sealed class FilesModel(CurrentApplication current, EvidenceUpload upload, IFileVersionProvider versions) : PageModel
+public sealed class FilesModel(CurrentApplication current, EvidenceUpload upload, IFileVersionProvider versions, IAntiforgery antiforgery) : PageModel
 {
     public CurrentApplication Current => current;
 
@@ -25,6 +26,8 @@ public sealed class FilesModel(CurrentApplication current, EvidenceUpload upload
     public InformationView? Question => current.View.Allows(ApplicationAction.Save) ? null : current.View.Questions.LastOrDefault(question => question.AnsweredAt is null);
 
     public string Script => versions.AddFileVersionToPath(Request.PathBase, "/assets/upload.js");
+
+    public string Token => antiforgery.GetAndStoreTokens(HttpContext).RequestToken!;
 
     public IActionResult OnGet(string code) => Find(code) ? Page() : NotFound();
 

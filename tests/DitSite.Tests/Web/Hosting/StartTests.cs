@@ -22,6 +22,7 @@ public sealed class StartTests
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["Site__PublicUrl"] = address,
                 ["Data__Folder"] = data.Path,
+                ["Evidence__KeyFile"] = data.File("evidence.key"),
                 ["Content__Folder"] = Repository.TestContent,
             },
         };

@@ -60,14 +60,14 @@ public sealed class ApplicationModel(ApplicationsDesk desk, Decisions decisions,
             Need(reasonField, kind is FindingKind.Fixable or FindingKind.Final && reason is null, "Enter the reason: the applicant reads it");
             Need(reasonField, reason?.Length > Finding.ReasonLength, $"The reason must be {Finding.ReasonLength} characters or fewer");
             Need(field, equivalent && !IsTutor, "Whether this registration is equivalent is for a course tutor to judge");
-            return ModelState.IsValid ? await decisions.AssessAsync(found, asked.Code, kind!.Value, reason, equivalent, User.DisplayName(), cancellation) : null;
+            return ModelState.ErrorCount == 0 ? await decisions.AssessAsync(found, asked.Code, kind!.Value, reason, equivalent, User.DisplayName(), cancellation) : null;
         }, cancellation);
 
     public Task<IActionResult> OnPostAskAsync(string reference, string? requirement, CancellationToken cancellation) =>
         DoAsync(reference, "asked-applicant", requirement, async found =>
         {
             var question = Text(StaffFields.Question(requirement ?? ""), "Enter the question", InformationRequest.QuestionLength);
-            return ModelState.IsValid ? await decisions.RequestInformationAsync(found, requirement ?? "", question!, User.DisplayName(), cancellation) : null;
+            return ModelState.ErrorCount == 0 ? await decisions.RequestInformationAsync(found, requirement ?? "", question!, User.DisplayName(), cancellation) : null;
         }, cancellation);
 
     public Task<IActionResult> OnPostOfferAsync(string reference, CancellationToken cancellation) =>
@@ -79,14 +79,14 @@ public sealed class ApplicationModel(ApplicationsDesk desk, Decisions decisions,
     public async Task<IActionResult> OnPostFundAsync(string reference, CancellationToken cancellation) => !MayDecide ? Forbid() : await DoAsync(reference, "gave-funded-place", null, async found =>
     {
         var why = Text(StaffFields.Why, "Enter the reason for giving a funded place out of turn: it stays on the record", ApplicationEvent.TextLength);
-        return ModelState.IsValid ? await decisions.GiveFundedPlaceAsync(found, why!, User.DisplayName(), cancellation) : null;
+        return ModelState.ErrorCount == 0 ? await decisions.GiveFundedPlaceAsync(found, why!, User.DisplayName(), cancellation) : null;
     }, cancellation);
 
     private async Task<IActionResult> DecideAsync(string reference, string action, Func<BookingReference, string?, Task<DecisionResult>> decideAsync, CancellationToken cancellation) =>
         !MayDecide ? Forbid() : await DoAsync(reference, action, null, async found =>
         {
             var note = Text(StaffFields.Note, null, Application.TextLength);
-            return ModelState.IsValid ? await decideAsync(found, note) : null;
+            return ModelState.ErrorCount == 0 ? await decideAsync(found, note) : null;
         }, cancellation);
 
     /// <param name="work">Null: something was typed wrongly, and the page says so with everything kept.</param>
