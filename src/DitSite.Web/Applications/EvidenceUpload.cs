@@ -2,7 +2,6 @@ using DitSite.Bookings.Applications;
 using DitSite.Bookings.Evidence;
 using DitSite.Web.Components.Forms;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;

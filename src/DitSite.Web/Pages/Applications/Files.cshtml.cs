@@ -1,5 +1,4 @@
 using DitSite.Bookings.Applications;
-using DitSite.Bookings.Evidence;
 using DitSite.Web.Applications;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Links;
