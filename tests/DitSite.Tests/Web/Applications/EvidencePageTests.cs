@@ -89,8 +89,8 @@ public sealed class EvidencePageTests : IDisposable
         using var answer = await ann.UploadAsync(path, ($"{Canary}.docx", SampleFiles.Docx(Canary + padding)));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
 
-        Assert.Empty(Directory.GetFiles(Path.GetTempPath(), "ASPNETCORE_*").Where(file => !before.Contains(file) && Holds(file)));
-        Assert.Empty(Directory.GetFiles(site.DataFolder, "*", SearchOption.AllDirectories).Where(Holds));
+        Assert.DoesNotContain(Directory.GetFiles(Path.GetTempPath(), "ASPNETCORE_*"), file => !before.Contains(file) && Holds(file));
+        Assert.DoesNotContain(Directory.GetFiles(site.DataFolder, "*", SearchOption.AllDirectories), Holds);
         Assert.Empty(site.Logs.Containing(Canary));
     }
 

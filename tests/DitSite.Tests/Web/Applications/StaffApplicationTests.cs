@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Net;
 using AngleSharp.Dom;
 using DitSite.Bookings.Applications;
 using DitSite.Tests.Bookings;
