@@ -20,7 +20,7 @@ internal static class ApplicationPages
 
     public static void AddApplications(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ApplyDoor>();
+        builder.Services.AddScoped<ApplyDoor>();
         builder.Services.AddScoped<CurrentApplication>();
         builder.Services.AddScoped<EvidenceUpload>();
         builder.Services.AddOptions<EvidenceOptions>().BindConfiguration(EvidenceOptions.Section)

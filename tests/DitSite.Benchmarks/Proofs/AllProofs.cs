@@ -3,6 +3,7 @@ using DitSite.EndToEndTests.Browsing;
 using DitSite.EndToEndTests.Consent;
 using DitSite.EndToEndTests.Crawl;
 using DitSite.Tests.Bookings.Bookings;
+using DitSite.Tests.Bookings.Funding;
 using DitSite.Tests.Robustness;
 
 namespace DitSite.Benchmarks.Proofs;
@@ -19,6 +20,7 @@ internal static class AllProofs
     private static readonly Proof[] All =
     [
         new("race", "200 people confirm at once for the last place, 20 times: one booking each time, and everybody has an answer; without the guard in the update it oversells", RaceAsync),
+        new("funded", "200 complete applications are sent at once for 5 funded places, 20 times: exactly 5, the first in the queue; without the guard too many; in 1,000 cases no referee within the hold changes the order", FundedAsync),
         new("crash", "Killed 30 times while people book: no acknowledged booking lost, none half written, started again within 5 s", CrashAsync),
         new("bad-input", "5,000 generated requests to every endpoint and form field: no answer of 500 or above, at least 60 % handled", BadInputAsync),
         new("page-weight", "A first visit to a course page transfers at most 40 KB of HTML, CSS and script", PageWeightAsync),
@@ -37,6 +39,22 @@ internal static class AllProofs
         return new(
             $"{rounds.Count} rounds, {rounds.Sum(round => round.Told)} booked, {rounds.Sum(round => round.Refused)} told that it is full; without the guard {control.Rows} booked the one place",
             [.. rounds.Where(round => !round.IsRight(People)).Select(round => round.ToString()), .. Unless(control.Rows > 1, "the control did not oversell")]);
+    }
+
+    private static async Task<ProofResult> FundedAsync()
+    {
+        var rounds = await new FundedRace(People, Rounds).RunAsync();
+        var control = (await new FundedRace(People, 1, () => new WithoutPoolGuard()).RunAsync())[0];
+        var order = await FundedSimulation.RunAsync(1_000, Seed);
+        var shorter = await FundedSimulation.RunAsync(50, Seed, hold: 1);
+        return new(
+            $"{rounds.Count} rounds, {rounds.Sum(round => round.Held)} places held of {rounds.Sum(round => round.Sent)} sent; without the guard {control.Held} held; 1,000 cases, {order.Count} in another order; with a hold of one day {shorter.Count} of 50",
+            [
+                .. rounds.Where(round => !round.IsRight(People)).Select(round => round.ToString()),
+                .. order,
+                .. Unless(control.Held > FundedRace.Places, "the control gave no place too many"),
+                .. Unless(shorter.Count > 0, "a shorter hold changed nothing"),
+            ]);
     }
 
     private static async Task<ProofResult> CrashAsync()
