@@ -48,6 +48,8 @@ public class SiteFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // Said here, because only test projects carry a list of where programs keep their files; the proofs are a program.
+        builder.UseContentRoot(Repository.PathOf("src", "DitSite.Web"));
         builder.UseEnvironment(EnvironmentName);
         foreach (var (key, value) in UsualSettings().Concat(Settings))
         {
