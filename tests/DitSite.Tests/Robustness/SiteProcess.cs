@@ -23,6 +23,9 @@ internal sealed class SiteProcess : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Settings beyond the usual ones, as environment variables.</summary>
+    public Dictionary<string, string> Extra { get; } = [];
+
     public string Database => data.File("bookings.db");
 
     public string MailFolder => data.File("mail");
@@ -38,7 +41,7 @@ internal sealed class SiteProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (key, value) in Settings())
+        foreach (var (key, value) in Settings().Concat(Extra))
         {
             start.Environment[key] = value;
         }

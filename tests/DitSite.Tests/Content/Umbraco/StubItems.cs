@@ -39,7 +39,8 @@ internal sealed class StubItems(IReadOnlyList<ContentDocument> documents)
     private static JsonObject Folder((string Holds, string Name, string Segment) folder, int index) =>
         Head(UmbracoModel.FolderType, folder.Name, $"/{folder.Segment}/", new Guid(index, 1, 1, new byte[8]), index, new() { [UmbracoModel.AddressAlias] = folder.Segment });
 
-    private static JsonObject Head(string type, string name, string route, Guid id, int index, JsonObject properties, bool cultures = true)
+    /// <summary>An item as it is listed; without <c>cultures</c>, as a picker shows it.</summary>
+    public static JsonObject Head(string type, string name, string route, Guid id, int index, JsonObject properties, bool cultures = true)
     {
         var item = new JsonObject
         {
@@ -64,15 +65,15 @@ internal sealed class StubItems(IReadOnlyList<ContentDocument> documents)
     private JsonObject Properties(JsonObject values, IEnumerable<ContentProperty> properties) =>
         new(properties.Select(property => KeyValuePair.Create(UmbracoModel.Alias(property), Value(property, values[property.Alias]))));
 
-    private JsonNode? Value(ContentProperty property, JsonNode? value) => property.Kind switch
+    // What is not set is null, whatever its kind.
+    private JsonNode? Value(ContentProperty property, JsonNode? value) => (property.Kind, value) switch
     {
-        PropertyKind.Flag => value?.GetValue<bool>() ?? false,
-        PropertyKind.List => new JsonArray([.. ((JsonArray?)value ?? []).Select(entry => (JsonNode?)entry!.GetValue<string>())]),
-        PropertyKind.Rows => new JsonObject { ["items"] = new JsonArray([.. ((JsonArray?)value ?? []).Select((row, index) => Block(property.Rows!, (JsonObject)row!, index))]) },
-        PropertyKind.Choice => value is null ? null : UmbracoModel.Label(property, value.GetValue<string>()),
-        PropertyKind.Reference => value is null ? null : Picker(value.GetValue<string>()),
-        PropertyKind.Money => value is null ? null : JsonNode.Parse(value.ToJsonString() + (value.ToJsonString().Contains('.', StringComparison.Ordinal) ? "00" : ".0")),
-        _ => value?.DeepClone(),
+        (_, null) => null,
+        (PropertyKind.Rows, JsonArray rows) => new JsonObject { ["items"] = new JsonArray([.. rows.Select((row, index) => Block(property.Rows!, (JsonObject)row!, index))]) },
+        (PropertyKind.Choice, _) => UmbracoModel.Label(property, value.GetValue<string>()),
+        (PropertyKind.Reference, _) => Picker(value.GetValue<string>()),
+        (PropertyKind.Money, _) => JsonNode.Parse(value.ToJsonString() + (value.ToJsonString().Contains('.', StringComparison.Ordinal) ? "00" : ".0")),
+        _ => value.DeepClone(),
     };
 
     private JsonObject Block(ElementType type, JsonObject row, int index) => new()

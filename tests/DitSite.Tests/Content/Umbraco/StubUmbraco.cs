@@ -30,6 +30,9 @@ public sealed class StubUmbraco : IDisposable
     /// <summary>What a list answers. It is swapped whole.</summary>
     public IReadOnlyList<ContentDocument> Published { get; set; }
 
+    /// <summary>Lists these instead, where they come from somewhere else.</summary>
+    internal Func<IReadOnlyList<JsonObject>>? Items { get; init; }
+
     /// <summary>What a list of drafts answers as well.</summary>
     public IReadOnlyList<JsonObject> Drafts { get; set; } = [];
 
@@ -99,7 +102,7 @@ public sealed class StubUmbraco : IDisposable
             return;
         }
 
-        var items = new StubItems(Published).All.Concat(preview ? Drafts.Select(draft => (JsonObject)draft.DeepClone()) : []).ToList();
+        var items = (Items?.Invoke().Select(item => (JsonObject)item.DeepClone()) ?? new StubItems(Published).All).Concat(preview ? Drafts.Select(draft => (JsonObject)draft.DeepClone()) : []).ToList();
         if (request.Query["fetch"].ToString() is { Length: > 0 } fetch)
         {
             items = Ancestors(items, fetch.Replace("ancestors:", "", StringComparison.Ordinal));

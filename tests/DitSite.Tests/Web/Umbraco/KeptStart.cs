@@ -1,0 +1,29 @@
+using System.Net;
+using System.Net.Sockets;
+using DitSite.Content.Publishing;
+using DitSite.Tests.Content.Umbraco;
+using DitSite.Tests.Robustness;
+
+namespace DitSite.Tests.Web.Umbraco;
+
+/// <summary>The program started with what was last published on disk and no CMS to be had.</summary>
+public static class KeptStart
+{
+    /// <param name="silent">The CMS takes the connection and says nothing; otherwise nobody listens there.</param>
+    /// <returns>Time from the start of the process to its first page.</returns>
+    public static async Task<TimeSpan> RunAsync(bool silent)
+    {
+        using var data = new TemporaryFolder();
+        new LastGood(data.File("content")).Save(StubUmbraco.DocumentsOf(Repository.TestContent));
+        using var cms = new TcpListener(IPAddress.Loopback, 0);
+        cms.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)cms.LocalEndpoint).Port}";
+        if (!silent)
+        {
+            cms.Stop();
+        }
+
+        using var site = new SiteProcess(data, Repository.TestContent) { Extra = { ["Umbraco__BaseUrl"] = address } };
+        return await site.StartAsync();
+    }
+}
