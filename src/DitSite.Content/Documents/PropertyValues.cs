@@ -23,7 +23,7 @@ public readonly record struct PropertyValues(JsonObject Json, string Path = "")
 
     /// <summary>Pounds.</summary>
     public decimal? Money(string alias) =>
-        Json.TryGetPropertyValue(alias, out var node) && node?.GetValueKind() == JsonValueKind.Number ? decimal.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+        Json.TryGetPropertyValue(alias, out var node) && node?.GetValueKind() == JsonValueKind.Number ? ExactNumber.Of(node) : null;
 
     public int? Number(string alias) => Money(alias) is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
 

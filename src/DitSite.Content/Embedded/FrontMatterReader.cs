@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using DitSite.Content.Documents;
 using DitSite.Content.Model;
 using DitSite.Content.Rules;
 using YamlDotNet.Core;
@@ -154,7 +153,7 @@ internal sealed class FrontMatterReader(string origin, int firstLine)
 
         return property.Kind switch
         {
-            PropertyKind.Money or PropertyKind.WholeNumber when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => ExactNumber.Node(number),
+            PropertyKind.Money or PropertyKind.WholeNumber when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
             PropertyKind.Flag when text is "true" or "yes" => JsonValue.Create(true),
             PropertyKind.Flag when text is "false" or "no" => JsonValue.Create(false),
             PropertyKind.Time when TimeOnly.TryParseExact(text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) => JsonValue.Create(time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)),

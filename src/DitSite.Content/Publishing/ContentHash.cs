@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DitSite.Content.Documents;
 
@@ -26,6 +28,7 @@ internal static class ContentHash
         JsonObject json => "{" + string.Join(',', json.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"\"{pair.Key}\":{Canonical(pair.Value)}")) + "}",
         JsonArray items => "[" + string.Join(',', items.Select(Canonical)) + "]",
         null => "null",
+        JsonValue when node.GetValueKind() == JsonValueKind.Number && ExactNumber.Of(node) is { } number => number.ToString(CultureInfo.InvariantCulture),
         _ => node.ToJsonString(),
     };
 }

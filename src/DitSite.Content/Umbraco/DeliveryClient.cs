@@ -145,7 +145,7 @@ public sealed class DeliveryClient : IDisposable
             {
                 ShouldHandle = passing,
                 FailureRatio = 0.5,
-                MinimumThroughput = 6,
+                MinimumThroughput = 7,
                 SamplingDuration = TimeSpan.FromMinutes(1),
                 BreakDuration = TimeSpan.FromSeconds(10),
             })

@@ -93,7 +93,6 @@ internal sealed class DeliveryReader(IReadOnlyList<ContentType> types, Func<stri
         (PropertyKind.Lines or PropertyKind.Markdown, JsonValueKind.String) => NotEmpty(value.GetString()!.ReplaceLineEndings("\n").TrimStart('\n').TrimEnd()),
         (PropertyKind.Date, JsonValueKind.String) => NotEmpty(value.GetString()!.Replace("T00:00:00", "", StringComparison.Ordinal)),
         (_, JsonValueKind.String) => NotEmpty(value.GetString()!.Trim()),
-        (_, JsonValueKind.Number) when value.TryGetDecimal(out var number) => ExactNumber.Node(number),
         (PropertyKind.List, JsonValueKind.Array) => List(property, value),
         (PropertyKind.Reference, JsonValueKind.Object) => Text(value, "contentType") is { } type && Route(value) is { } route && pathOf(type, route) is { } path ? JsonValue.Create(path) : Copy(value),
         (PropertyKind.Rows, JsonValueKind.Object) when value.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array => Rows(property.Rows!, items),

@@ -51,6 +51,7 @@ public class SiteFactory : WebApplicationFactory<Program>
         // Said here, because only test projects carry a list of where programs keep their files; the proofs are a program.
         builder.UseContentRoot(Repository.PathOf("src", "DitSite.Web"));
         builder.UseEnvironment(EnvironmentName);
+        builder.UseContentRoot(Repository.PathOf("src", "DitSite.Web"));
         foreach (var (key, value) in UsualSettings().Concat(Settings))
         {
             builder.UseSetting(key, value);

@@ -95,6 +95,7 @@ public sealed class DeliveryApiSourceTests : IDisposable
             var items = new StubItems(Items).All.ToArray();
             var run = items.First(item => item["contentType"]!.GetValue<string>() == "courseRun");
             run["properties"]!["capacity"] = new JsonObject { ["x"] = 1 };
+            run["properties"]!["fundedPlaces"] = JsonNode.Parse("1e999");
             run["properties"]!["starts"] = "soon";
             run["properties"]!["fees"] = "none";
             run["properties"]!["venue"] = 5;
@@ -104,7 +105,7 @@ public sealed class DeliveryApiSourceTests : IDisposable
 
         var built = SnapshotBuilder.Build(await Source().ReadAsync(CancellationToken.None), Items, clock.Today);
 
-        Assert.Equal(["capacity", "fees", "starts", "venue"], built.Findings.Where(finding => finding.Rule == "format").Select(finding => finding.Property).Order());
+        Assert.Equal(["capacity", "fees", "fundedPlaces", "starts", "venue"], built.Findings.Where(finding => finding.Rule == "format").Select(finding => finding.Property).Order());
         Assert.Single(built.Held);
     }
 
@@ -176,6 +177,25 @@ public sealed class DeliveryApiSourceTests : IDisposable
 
         umbraco.IsCached = false;
         Assert.Equal(umbraco.Published.Count, (await source.ReadAsync(CancellationToken.None)).Documents.Count);
+    }
+
+    [Fact]
+    public async Task Cms_ThatFailsAgainAndAgain_IsLeftAloneForAWhileAndTheReasonStays()
+    {
+        umbraco.Fault = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.FromResult(true);
+        };
+        var source = Source();
+        var reasons = new List<string>();
+        for (var look = 0; look < 6; look++)
+        {
+            reasons.Add((await Assert.ThrowsAsync<DeliveryException>(() => source.ReadAsync(CancellationToken.None))).Message);
+        }
+
+        Assert.All(reasons, reason => Assert.Equal("The CMS answered with status 503.", reason));
+        Assert.Equal(7, umbraco.Requests.Count);
     }
 
     [Fact]
