@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DitSite.Content.Documents;
 using DitSite.Content.Rules;
 
 namespace DitSite.Content.Publishing;
@@ -11,9 +10,6 @@ namespace DitSite.Content.Publishing;
 /// <param name="Held">Paths of items that stay at their last good version.</param>
 public sealed record ContentState(DateTimeOffset? PublishedAt, string? LastFailure, DateTimeOffset? FailedAt, ImmutableArray<string> Held, ImmutableArray<Finding> Findings)
 {
-    /// <summary>What is served, for the names of things.</summary>
-    public IReadOnlyList<ContentDocument> Served { get; init; } = [];
-
     public int Errors => Findings.Count(finding => finding.Severity == Severity.Error);
 
     /// <summary>The site serves, but not what its editors last wrote.</summary>
@@ -27,10 +23,9 @@ public sealed class ContentHealth
 
     public ContentState State => state;
 
-    internal void Succeeded(BuiltContent built, DateTimeOffset at) => state = new ContentState(at, null, null, built.Held, built.Findings) { Served = built.Documents };
+    internal void Succeeded(BuiltContent built, DateTimeOffset at) => state = new ContentState(at, null, null, built.Held, built.Findings);
 
-    internal void Kept(BuiltContent built, DateTimeOffset? confirmedAt, string reason, DateTimeOffset at) => 
-        state = new ContentState(confirmedAt, reason, at, built.Held, built.Findings) { Served = built.Documents };
+    internal void Kept(BuiltContent built, DateTimeOffset? confirmedAt, string reason, DateTimeOffset at) => state = new ContentState(confirmedAt, reason, at, built.Held, built.Findings);
 
     internal void Failed(string reason, DateTimeOffset at) => state = state with { LastFailure = reason, FailedAt = at };
 }
