@@ -29,6 +29,7 @@ internal static class UmbracoProof
             starts.Add(await KeptStart.RunAsync(silent: start % 2 == 0));
         }
 
+        var control = await KeptStart.FromFilesAsync();
         var bytes = await SameBytesAsync(faults);
         var (runs, memory) = await FaultsAsync();
         var fetches = await BurstsAsync();
@@ -41,7 +42,7 @@ internal static class UmbracoProof
         }
 
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"{bytes} addresses the same byte for byte; {runs.Count} faults seen {Looks} times each, one warning per fault, memory up by at most {memory / 1024 / 1024} MB; {Bursts} bursts of 100 webhooks, at most {fetches.Max()} fetches each; first page after {starts.Min().TotalSeconds:0.0} to {starts.Max().TotalSeconds:0.0} s without a CMS"),
+            string.Create(CultureInfo.InvariantCulture, $"{bytes} addresses the same byte for byte; {runs.Count} faults seen {Looks} times each, one warning per fault, memory up by at most {memory / 1024 / 1024} MB; {Bursts} bursts of 100 webhooks, at most {fetches.Max()} fetches each; first page after {starts.Min().TotalSeconds:0.0} to {starts.Max().TotalSeconds:0.0} s without a CMS, {control.TotalSeconds:0.0} s with files"),
             faults);
     }
 

@@ -9,6 +9,14 @@ namespace DitSite.Tests.Web.Umbraco;
 /// <summary>The program started with what was last published on disk and no CMS to be had.</summary>
 public static class KeptStart
 {
+    /// <summary>The control: the same program with its content in files, which shows what the machine makes of any start.</summary>
+    public static async Task<TimeSpan> FromFilesAsync()
+    {
+        using var data = new TemporaryFolder();
+        using var site = new SiteProcess(data, Repository.TestContent);
+        return await site.StartAsync();
+    }
+
     /// <param name="silent">The CMS takes the connection and says nothing; otherwise nobody listens there.</param>
     /// <returns>Time from the start of the process to its first page.</returns>
     public static async Task<TimeSpan> RunAsync(bool silent)
