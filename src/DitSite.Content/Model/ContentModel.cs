@@ -120,7 +120,7 @@ public static class ContentModel
         new("editorNotes", "Notes for editors", Markdown) { Tab = "Notes", MaxLength = 20000, Help = "Never shown to the public." },
     ]);
 
-    public static ContentType Course { get; } = new("course", "Course", "icon-academy", "What is taught, without dates.", [
+    public static ContentType Course { get; } = new("course", "Course", "icon-graduate", "What is taught, without dates.", [
         new("title", "Title", Line) { Required = true }, new("shortTitle", "Short title", Line), new("summary", "Summary", Lines) { Required = true, MaxLength = 400 },
         new("enrolment", "How people join", Choice) { Required = true, Choices = [new("book", "Book a place"), new("apply", "Apply")] },
         new("mode", "Mode", Choice) { Required = true, Choices = Modes },
@@ -171,7 +171,7 @@ public static class ContentModel
         new("editorNotes", "Notes for editors", Markdown) { Tab = "Notes", MaxLength = 20000 },
     ]);
 
-    public static ContentType Venue { get; } = new("venue", "Venue", "icon-map-location", "A place where courses are held.", [
+    public static ContentType Venue { get; } = new("venue", "Venue", "icon-pin-location", "A place where courses are held.", [
         new("title", "Name", Line) { Required = true }, new("street", "Street", Line) { Required = true }, new("town", "Town", Line) { Required = true },
         new("postcode", "Postcode", Line) { Required = true }, new("mapUrl", "Map", Url) { Expected = true }, new("accessibility", "Access", Markdown) { Expected = true, MaxLength = 4000 },
     ]);

@@ -40,6 +40,12 @@ public static class UmbracoModel
 
     internal static string Alias(string alias) => Refused.Contains(alias) ? alias + "Value" : alias;
 
+    /// <summary>Whether items of a type have a part of the address of their own.</summary>
+    public static bool HasAddress(string contentType) => contentType is not ("site" or "cookieNotice");
+
+    /// <summary>Whether Umbraco holds a property. Sample runs are for trying the site and are never in a CMS, so neither is what only they need.</summary>
+    public static bool IsHeld(ContentProperty property) => property.Alias is not ("startsInWeeks" or "weekday");
+
     public static UmbracoEditor Editor(ContentProperty property) => property.Kind switch
     {
         PropertyKind.Line or PropertyKind.Url => new("Umbraco.TextBox", "Umb.PropertyEditorUi.TextBox"),

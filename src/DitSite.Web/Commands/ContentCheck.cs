@@ -36,7 +36,7 @@ internal static class ContentCheck
             }
         }
 
-        folder = folder is null ? ConfiguredFolder() : GivenFolder(folder);
+        folder = folder is null ? CommandFolders.ConfiguredContent() : CommandFolders.Given(folder);
         if (!Directory.Exists(folder))
         {
             await errors.WriteLineAsync($"There is no folder {folder}.");
@@ -56,16 +56,6 @@ internal static class ContentCheck
 
         return report.Errors > 0 ? 1 : 0;
     }
-
-    private static string ConfiguredFolder()
-    {
-        var builder = WebApplication.CreateBuilder();
-        return Path.GetFullPath(Path.Combine(builder.Environment.ContentRootPath, builder.Configuration[$"{ContentOptions.Section}:Folder"] ?? new ContentOptions().Folder));
-    }
-
-    // 'dotnet run --project' starts the program in the project's folder; PWD still is where the person stands.
-    private static string GivenFolder(string folder) =>
-        Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } here && Directory.Exists(Path.Combine(here, folder)) ? Path.GetFullPath(Path.Combine(here, folder)) : Path.GetFullPath(folder);
 
     private static string AsText(ContentReport report)
     {
