@@ -14,13 +14,14 @@ namespace DitSite.Content.Umbraco;
 public sealed class StoredValue(Guid item, Func<string, Guid?> keyOfPath)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Null when a value is not set, or names an item that doesn't exist.</summary>
     public string? Of(ContentProperty property, JsonNode? value) => Node(property, value, property.Alias) switch
     {
         null => null,
-        JsonValue text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>(),
-        var node => node.ToJsonString(Readable),
+        JsonValue text => text.GetValue<string>(),
+        var group => group.ToJsonString(Readable),
     };
 
     // Within a block every value that is no group is text: Umbraco reads numbers and flags from it as from a column.
@@ -45,7 +46,7 @@ public sealed class StoredValue(Guid item, Func<string, Guid?> keyOfPath)
     private static JsonObject Moment(string date) => new() { ["date"] = date, ["timeZone"] = null };
 
     // Text, also within a block: the editor of choices keeps its list as text of its own.
-    private static JsonNode List(IEnumerable<string> labels) => JsonValue.Create(new JsonArray([.. labels.Select(label => (JsonNode)label)]).ToJsonString(Readable));
+    private static JsonNode List(IEnumerable<string> labels) => JsonValue.Create(new JsonArray([.. labels.Select(label => (JsonNode)label)]).ToJsonString(OneLine));
 
     private JsonObject? Blocks(ElementType type, JsonArray rows, string path)
     {

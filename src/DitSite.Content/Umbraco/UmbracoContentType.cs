@@ -80,7 +80,7 @@ public sealed record UmbracoContentType(
     private static (string? Pattern, string? Message) Pattern(ContentProperty property) => property switch
     {
         { Alias: "code" } => (CodePattern, "Write the code in lower-case letters and digits with hyphens."),
-        { Kind: PropertyKind.Url } => ("^https://", "Write an address that begins with https://."),
+        { Kind: PropertyKind.Url } => ("^https://.+$", "Write an address that begins with https://."),
         _ => (null, null),
     };
 
