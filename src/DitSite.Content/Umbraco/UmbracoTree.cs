@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DitSite.Content.Documents;
-using DitSite.Content.Model;
 
 namespace DitSite.Content.Umbraco;
 
