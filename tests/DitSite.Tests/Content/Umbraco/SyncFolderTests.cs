@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using DitSite.Content.Documents;
 using DitSite.Content.Umbraco;
 using DitSite.Content.Umbraco.USync;
 using DitSite.Web.Commands;
