@@ -29,6 +29,9 @@ public static class UmbracoKeys
     /// <param name="row">The row's code, or its number where rows have no code.</param>
     public static Guid Row(Guid item, string property, string row) => Of($"row/{item:D}/{property}/{row}");
 
+    /// <summary>Of the webhook that tells the site of changes.</summary>
+    public static Guid Webhook => Of("webhook/site");
+
     internal static Guid Of(string name) => Of(Namespace, name);
 
     internal static Guid Of(Guid space, string name)
