@@ -64,7 +64,7 @@ internal sealed class ContentTree
     {
         var type = ContentModel.Types.Single(type => type.Alias == node.ContentType.Alias);
         var properties = reader.Properties(type.Properties, alias => node.HasProperty(alias) ? node.GetValue(alias, published: !isEdited) : null);
-        return new ContentDocument(node.Key, type.Alias, (isEdited ? node.Name : node.PublishName ?? node.Name) ?? "", path, properties) { Origin = CmsNames.Origin(node.Key) };
+        return new ContentDocument(node.Key, type.Alias, (isEdited ? node.Name : node.PublishName ?? node.Name) ?? "", path, properties) { Origin = UmbracoPlace.Of(node.Key) };
     }
 
     private bool IsLive(IContent node, Dictionary<Guid, IContent> edited, HashSet<Guid> gone) =>

@@ -1,4 +1,5 @@
 using DitSite.Content;
+using DitSite.Content.Umbraco;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
@@ -66,5 +67,5 @@ internal sealed class PublishGuardHandler(IContentService content, IShortStringH
     }
 
     private GuardReport Check(ContentTree tree, IReadOnlyCollection<IContent> publishing, IReadOnlyCollection<IContent> without) =>
-        PublishGuard.Check(tree.Documents([], []), tree.Documents(publishing, without), publishing.Select(entity => CmsNames.Origin(entity.Key)).ToHashSet(), clock.Today);
+        PublishGuard.Check(tree.Documents([], []), tree.Documents(publishing, without), publishing.Select(entity => UmbracoPlace.Of(entity.Key)).ToHashSet(), clock.Today);
 }

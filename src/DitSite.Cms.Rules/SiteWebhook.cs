@@ -31,7 +31,7 @@ internal sealed partial class SiteWebhook(IWebhookService webhooks, IServerRoleA
             return;
         }
 
-        var webhook = new Webhook($"{url}/umbraco/webhook", enabled: true, entityKeys: [], events: Events, headers: new Dictionary<string, string> { [CmsNames.SecretHeader] = secret })
+        var webhook = new Webhook($"{url}/umbraco/webhook", enabled: true, entityKeys: [], events: Events, headers: new Dictionary<string, string> { [UmbracoOptions.SecretHeader] = secret })
         {
             Key = Key,
             Name = "DitSite",
