@@ -1,3 +1,6 @@
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Extensions;
+
 var builder = WebApplication.CreateBuilder(args);
 
 // No website: pages are made by DitSite.Web. Here are the back office and, for that site, the Content Delivery API.

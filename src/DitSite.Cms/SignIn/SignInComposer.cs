@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Umbraco.Cms.Api.Management.Security;
-using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Infrastructure.Manifest;
@@ -52,7 +51,7 @@ public sealed class SignInComposer : IComposer
     private static void Configure(BackOfficeExternalLoginProviderOptions login, SignInOptions settings)
     {
         login.DenyLocalLogin = settings.DenyPasswords;
-        login.AutoLinkOptions = new ExternalSignInAutoLinkOptions(autoLinkExternalAccount: true, defaultUserGroups: [Constants.Security.EditorGroupAlias], defaultCulture: null, allowManualLinking: false)
+        login.AutoLinkOptions = new ExternalSignInAutoLinkOptions(autoLinkExternalAccount: true, defaultUserGroups: ["editor"], defaultCulture: null, allowManualLinking: false)
         {
             // Asked at every sign-in, so that somebody who has left is out at once.
             OnExternalLogin = (_, info) => MayEdit(info.Principal, settings),
