@@ -1,4 +1,3 @@
-using DitSite.Content.Documents;
 using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -30,7 +29,7 @@ internal sealed class SiteLinks(IOptions<SiteConnection> site, Lazy<IContentServ
     private string? Page(IContent item) => PageOf(item.ContentType.Alias, ContentTree.Load(content.Value, strings).Path(item));
 
     /// <summary>Address of an item's page on the site; null where it has none.</summary>
-    /// <param name="path">The item's path, as in <see cref="ContentDocument.Path"/>.</param>
+    /// <param name="path">The item's path, as a document has it.</param>
     internal static string? PageOf(string contentType, string? path) => (contentType, path) switch
     {
         (_, null) => null,
