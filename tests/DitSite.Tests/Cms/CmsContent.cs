@@ -84,6 +84,7 @@ internal sealed class CmsContent
     };
 
     /// <summary>Answers what the guard asks for, and nothing else.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1852", Justification = "The proxy is derived from it at run time.")]
     internal class Reads : DispatchProxy
     {
         public List<Umbraco.Cms.Core.Models.Content> Items { get; set; } = [];

@@ -68,6 +68,7 @@ public sealed class RulesComposerTests
         Assert.Equal(["UrlProviderCollectionBuilder", "WebhookEventCollectionBuilder"], Collected.Builders.Keys.Select(type => type.Name).Order());
     }
 
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1852", Justification = "The proxy is derived from it at run time.")]
     internal class Collects : DispatchProxy
     {
         public IServiceCollection Services { get; set; } = null!;

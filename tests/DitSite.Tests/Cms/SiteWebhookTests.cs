@@ -74,6 +74,7 @@ public sealed class SiteWebhookTests
         public ServerRole CurrentServerRole => role;
     }
 
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1852", Justification = "The proxy is derived from it at run time.")]
     internal class Keeps : DispatchProxy
     {
         public IWebhook? Webhook { get; private set; }
