@@ -10,6 +10,7 @@ using DitSite.Web.Courses;
 using DitSite.Web.Endpoints;
 using DitSite.Web.Hosting;
 using DitSite.Web.Layout;
+using DitSite.Web.Media;
 using DitSite.Web.Pages;
 using DitSite.Web.Preview;
 using DitSite.Web.Search;
@@ -41,6 +42,7 @@ internal static class WebSite
         builder.Services.AddCoursePages();
         builder.AddTransport();
         builder.Services.AddPreview();
+        builder.Services.AddMedia();
         builder.Services.AddConsent();
         builder.AddBookingPages();
         builder.AddApplications();
@@ -113,6 +115,7 @@ internal static class WebSite
         app.MapCoursePages();
         app.MapSearch();
         app.MapUmbraco();
+        app.MapMedia();
         app.MapHealth();
         app.MapApplications();
         app.MapStaff();

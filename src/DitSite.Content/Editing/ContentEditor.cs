@@ -21,6 +21,9 @@ public sealed class ContentEditor(string folder, Drafts drafts, Versions version
         return [.. files.Union(waiting.Keys).Order(StringComparer.Ordinal).Select(Find).OfType<EditedItem>()];
     }
 
+    /// <summary>Items with a draft.</summary>
+    public IReadOnlyList<EditedItem> Waiting() => [.. drafts.All().Keys.Select(Find).OfType<EditedItem>().Where(item => item.Draft is not null)];
+
     /// <param name="origin">File below the content folder, such as <c>pages/terms.md</c>; null comes back for one that the site has no place for.</param>
     public EditedItem? Find(string origin)
     {
@@ -190,6 +193,19 @@ public sealed class ContentEditor(string folder, Drafts drafts, Versions version
         }
 
         return versions.Of(origin);
+    }
+
+    /// <summary>Keeps as versions what was changed outside the editor, of every item that the editor was ever used on.</summary>
+    public async Task NoteOutsideChangesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var origin in versions.Origins())
+        {
+            using var turn = await place.EnterAsync(cancellationToken);
+            if (Find(origin) is { } item)
+            {
+                KeepFound(item);
+            }
+        }
     }
 
     private SaveResult KeepDraft(string origin, byte[] text, EditedItem? item, string by)

@@ -20,6 +20,7 @@ internal static partial class FrontMatterWriter
     /// <exception cref="InvalidOperationException">What was written does not read back as the same properties: our mistake, and nothing has been touched.</exception>
     public static string Write(string? former, string origin, Guid key, JsonObject properties)
     {
+        properties = Tidied(properties);
         var place = FilePlace.Of(origin)!;
         var type = ContentModel.Types.Single(candidate => candidate.Alias == place.ContentType);
         var old = former is null ? null : ContentFile.Read(Encoding.UTF8.GetBytes(former), origin, place, []);
@@ -35,6 +36,26 @@ internal static partial class FrontMatterWriter
         var fresh = Join(Fresh(key, old, type, properties), BodyOf(null, null, properties));
         return Says(fresh, origin, place, key, properties) ? fresh : throw new InvalidOperationException($"{origin} would not read back as it was meant.");
     }
+
+    /// <summary>As it can be read back: nothing around a text, one kind of line end in the words below the front matter.</summary>
+    private static JsonObject Tidied(JsonObject properties)
+    {
+        var tidied = (JsonObject)Trimmed(properties)!;
+        if (tidied["body"]?.ToString() is { } body)
+        {
+            tidied["body"] = body.ReplaceLineEndings("\n").Trim('\n').TrimEnd() is { Length: > 0 } words ? words : null;
+        }
+
+        return tidied;
+    }
+
+    private static JsonNode? Trimmed(JsonNode? node) => node switch
+    {
+        JsonObject json => new JsonObject(json.Select(pair => KeyValuePair.Create(pair.Key, pair.Key == "body" ? pair.Value?.DeepClone() : Trimmed(pair.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Trimmed)]),
+        JsonValue value when value.GetValueKind() == System.Text.Json.JsonValueKind.String => JsonValue.Create(value.ToString().Trim()),
+        _ => node?.DeepClone(),
+    };
 
     private static bool Says(string text, string origin, FilePlace place, Guid key, JsonObject properties)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DitSite.Content.Embedded;
 
 namespace DitSite.Content.Editing;
 
@@ -9,6 +10,10 @@ public sealed partial class Versions(string contentFolder, TimeProvider clock)
     private const string Ending = ".version";
 
     private readonly string folder = Path.Combine(contentFolder, ".editor", "versions");
+
+    /// <summary>Files of which there are versions.</summary>
+    internal IReadOnlyList<string> Origins() => !Directory.Exists(folder) ? []
+        : [.. Directory.EnumerateDirectories(folder, "*.md", SearchOption.AllDirectories).Select(place => ContentFolder.OriginOf(folder, place))];
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ItemVersion> Of(string origin)

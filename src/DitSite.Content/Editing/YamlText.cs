@@ -91,7 +91,7 @@ internal static partial class YamlText
 
         // A block keeps its lines as a person wrote them, unless something in it could not be read back.
         var lines = text.Split('\n');
-        var plain = lines[0].Length > 0 && lines[0][0] != ' ' && lines[^1].Trim().Length > 0 && text.All(c => c == '\n' || !char.IsControl(c));
+        var plain = lines[0].Length > 0 && lines[0][0] != ' ' && lines[^1].Trim().Length > 0 && text.All(c => c == '\n' || !(char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF'));
         var lead = new string(' ', indent);
         return plain ? "|\n" + string.Join('\n', lines.Select(line => line.Length == 0 ? "" : lead + line)) : Quoted(text);
     }

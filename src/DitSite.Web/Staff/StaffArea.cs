@@ -1,4 +1,5 @@
 using DitSite.Web.Staff.Bookings;
+using DitSite.Web.Staff.Content;
 using DitSite.Web.Staff.SignIn;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,6 +12,7 @@ internal static class StaffArea
     {
         builder.AddStaffSignIn();
         builder.Services.AddSingleton<StaffDesk>();
+        builder.Services.AddContentEditing();
         builder.Services.AddSingleton<ProviderSignOut>();
         builder.Services.Configure<RazorPagesOptions>(options =>
         {

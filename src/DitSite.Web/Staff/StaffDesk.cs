@@ -18,6 +18,7 @@ internal sealed class StaffDesk
         new("Bookings", StaffLinks.Bookings, StaffPolicies.Bookings, "Places taken on each run, and each booking with what happened to it."),
         new("Applications", StaffLinks.Applications, StaffPolicies.Applications, "What people have applied for, their evidence beside each rule, and the decision."),
         new("Messages", StaffLinks.Messages, StaffPolicies.Bookings, "What was sent, what waits and what could not be delivered."),
+        new("Content", StaffLinks.Content, StaffPolicies.Content, "Dates, fees and words of the site."),
         new("Record", StaffLinks.Audit, StaffPolicies.Audit, "Who did what, and when."),
     ];
 

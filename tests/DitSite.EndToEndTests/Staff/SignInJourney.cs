@@ -50,7 +50,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         Assert.Equal("Sign in to the desk", await visit.Page.Locator("h1").InnerTextAsync());
     }
 
-    private static async Task<OpenIdProvider> StartAsync(LiveSite site)
+    internal static async Task<OpenIdProvider> StartAsync(LiveSite site)
     {
         var provider = await OpenIdProvider.StartAsync(site.Address);
         site.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
@@ -61,7 +61,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         return provider;
     }
 
-    private static async Task SignInAsync(Visit visit, LiveSite site)
+    internal static async Task SignInAsync(Visit visit, LiveSite site)
     {
         await visit.GoToAsync("/staff");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).Or(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in", Exact = true })).First.ClickAsync();

@@ -59,6 +59,25 @@ public sealed class ContentEditorTests : IDisposable
     }
 
     [Fact]
+    public async Task HandEdits_OneAfterTheOther_AreEachAVersionOfAnItemTheEditorKnows()
+    {
+        await desk.SaveAsync(desk.Open(SmallContent.Page), "title", "Strong ropes", Ann);
+        foreach (var title in new[] { "First pull", "Second pull" })
+        {
+            desk.WriteByHand(SmallContent.Page, text => text.Replace("summary: About ropes.", $"summary: {title}.", StringComparison.Ordinal).Replace("summary: First pull.", $"summary: {title}.", StringComparison.Ordinal));
+            await desk.Editor.NoteOutsideChangesAsync(CancellationToken.None);
+            await desk.Editor.NoteOutsideChangesAsync(CancellationToken.None);
+        }
+
+        var found = (await desk.VersionsAsync(SmallContent.Page)).Where(version => version.Deed == VersionDeed.Found).Select(version => Encoding.UTF8.GetString(version.Text)).ToList();
+        Assert.Equal(3, found.Count);
+        Assert.Contains("Second pull", found[0]);
+        Assert.Contains("First pull", found[1]);
+        // What the editor was never used on has no history to keep up.
+        Assert.Empty(await desk.VersionsOfUntouchedAsync(SmallContent.Course));
+    }
+
+    [Fact]
     public async Task Publish_AfterTheLiveFileWasPulledUnderTheDraft_IsToldUntilTheDraftIsSavedAgain()
     {
         var draft = Assert.IsType<SaveResult.Saved>(await desk.SaveAsync(desk.Open(SmallContent.Page), "title", "Strong ropes", Ann)).Item;

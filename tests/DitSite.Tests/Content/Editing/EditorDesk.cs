@@ -39,6 +39,9 @@ internal sealed class EditorDesk : IDisposable
 
     public Task<IReadOnlyList<ItemVersion>> VersionsAsync(string origin) => Editor.VersionsAsync(origin, CancellationToken.None);
 
+    /// <summary>Without opening the item, which would begin its history.</summary>
+    public Task<IReadOnlyList<ItemVersion>> VersionsOfUntouchedAsync(string origin) => Task.FromResult(new Versions(Folder, TimeProvider.System).Of(origin));
+
     public Task<WouldBe> CheckAsync(string origin, Func<string, string> change) =>
         Check.LookAsync(new Dictionary<string, byte[]?> { [origin] = Encoding.UTF8.GetBytes(change(Live(origin))) }, CancellationToken.None);
 

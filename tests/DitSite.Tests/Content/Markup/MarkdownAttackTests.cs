@@ -106,9 +106,9 @@ public sealed class MarkdownAttackTests
     private static string Markup(string markdown, FactSet? facts = null) =>
         string.Concat(ProseRenderer.Render(markdown, null, facts ?? FactSet.Empty).Prose.Sections.SelectMany(section => section.Parts).OfType<ProsePart.Html>().Select(part => part.Markup));
 
-    private static void AssertSafe(string markup)
+    internal static void AssertSafe(string markup)
     {
-        string[] elements = ["p", "a", "img", "h1", "h2", "h3", "em", "strong", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "pre", "code", "br"];
+        string[] elements = ["p", "a", "img", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "pre", "code", "br"];
         string[] attributes = ["class", "id", "href", "src", "alt", "title", "scope"];
         foreach (var element in new HtmlParser().ParseDocument(markup).Body!.QuerySelectorAll("*"))
         {

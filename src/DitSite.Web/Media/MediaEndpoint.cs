@@ -1,0 +1,19 @@
+namespace DitSite.Web.Media;
+
+/// <summary>Serves pictures and PDF from the site's own address. Nothing in them can run: not even where one is opened by itself.</summary>
+internal static class MediaEndpoint
+{
+    public static void AddMedia(this IServiceCollection services) => services.AddSingleton<MediaLibrary>();
+
+    public static void MapMedia(this IEndpointRouteBuilder routes) => routes.MapMethods("/media/{name}", [HttpMethods.Get, HttpMethods.Head], (string name, MediaLibrary library, HttpResponse response) =>
+    {
+        if (library.Find(name) is not var (path, contentType))
+        {
+            return Results.NotFound();
+        }
+
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return contentType == "application/pdf" ? Results.File(path, contentType, name) : Results.File(path, contentType);
+    });
+}
