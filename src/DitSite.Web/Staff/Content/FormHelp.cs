@@ -22,7 +22,7 @@ public sealed class FormHelp(EditedItem item, ContentSnapshot snapshot, IReadOnl
     public IEnumerable<(string Path, string? Display)> Facts => snapshot.Facts.All
         .Where(fact => fact.Kind != FactKind.Words)
         .OrderByDescending(fact => fact.Scope == scope).ThenBy(fact => fact.Path, StringComparer.Ordinal)
-        .Select(fact => (fact.Scope == scope ? fact.Path[(scope!.Length + 1)..] : fact.Path, fact.Display));
+        .Select(fact => (scope is not null && fact.Path.StartsWith(scope + ".", StringComparison.Ordinal) ? fact.Path[(scope.Length + 1)..] : fact.Path, fact.Display));
 
     /// <summary>By the site's own renderer.</summary>
     public Prose Preview(string markdown) => ProseRenderer.Render(markdown, scope, snapshot.Facts, "preview-").Prose;
