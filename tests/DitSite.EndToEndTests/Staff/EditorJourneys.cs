@@ -149,7 +149,7 @@ public sealed class EditorJourneys(BrowserFixture browser)
         var visit = await browser.VisitAsync(new(width, JavaScript: script), site);
         visit.Allow(provider.Address);
         await SignInJourney.SignInAsync(visit, site);
-        return new(content, site, provider, visit, new(visit, site.Address));
+        return new(content, site, provider, visit, new(visit, site.Address, script));
     }
 
     private sealed record Desk(ContentCopy Content, LiveSite Site, OpenIdProvider Provider, Visit Visit, EditorAtWork Work) : IAsyncDisposable

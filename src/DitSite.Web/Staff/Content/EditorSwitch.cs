@@ -1,15 +1,13 @@
+using DitSite.Web.Umbraco;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace DitSite.Web.Staff.Content;
 
 /// <summary>Whether content is edited here. With a CMS behind the site it is edited there, and the pages under <c>/staff/content</c> only show it.</summary>
-public sealed class EditorSwitch(IConfiguration configuration)
+public sealed class EditorSwitch(CmsDesk cms)
 {
-    public bool IsEditable => string.IsNullOrEmpty(configuration["Umbraco:BaseUrl"]);
-
-    /// <summary>Where content is edited instead; null: here.</summary>
-    public Uri? BackOffice => IsEditable || !Uri.TryCreate(configuration["Umbraco:BaseUrl"], UriKind.Absolute, out var cms) ? null : new Uri(cms, "/umbraco");
+    public bool IsEditable => !cms.OwnsContent;
 
     /// <summary>Keeps every page of the editor but its first from being used while content is edited elsewhere.</summary>
     internal sealed class Guard(EditorSwitch editing) : IAuthorizationFilter

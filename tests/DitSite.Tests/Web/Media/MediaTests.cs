@@ -6,7 +6,6 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using DitSite.Tests.Site;
-using DitSite.Tests.Web.Pages;
 using DitSite.Tests.Web.Staff.Content;
 
 namespace DitSite.Tests.Web.Media;

@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using DitSite.Tests.Site;
-using DitSite.Tests.Web.Staff;
 
 namespace DitSite.Tests.Web.Staff.Content;
 

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Net;
-using AngleSharp.Dom;
 using DitSite.Bookings.Bookings;
-using DitSite.Bookings.Places;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
 using DitSite.Content;
