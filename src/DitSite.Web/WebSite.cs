@@ -42,7 +42,7 @@ internal static class WebSite
         builder.Services.AddCoursePages();
         builder.AddTransport();
         builder.Services.AddPreview();
-        builder.Services.AddMedia();
+        builder.Services.AddContentMedia();
         builder.Services.AddConsent();
         builder.AddBookingPages();
         builder.AddApplications();
@@ -115,7 +115,7 @@ internal static class WebSite
         app.MapCoursePages();
         app.MapSearch();
         app.MapUmbraco();
-        app.MapMedia();
+        app.MapContentMedia();
         app.MapHealth();
         app.MapApplications();
         app.MapStaff();

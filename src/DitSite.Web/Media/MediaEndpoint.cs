@@ -5,10 +5,10 @@ namespace DitSite.Web.Media;
 /// <summary>Serves pictures and PDF from the site's own address. Nothing in them can run: not even where one is opened by itself.</summary>
 internal static class MediaEndpoint
 {
-    public static void AddMedia(this IServiceCollection services) => services.AddSingleton<MediaLibrary>();
+    public static void AddContentMedia(this IServiceCollection services) => services.AddSingleton<MediaLibrary>();
 
     /// <summary>Where a CMS holds the content, it holds the pictures too.</summary>
-    public static void MapMedia(this IEndpointRouteBuilder routes)
+    public static void MapContentMedia(this IEndpointRouteBuilder routes)
     {
         if (routes.ServiceProvider.GetRequiredService<EditorSwitch>().IsEditable)
         {
