@@ -74,8 +74,9 @@ public sealed class ApplicationJourneyTests : IAsyncLifetime
         var ann = await Applicants.SubmittedAsync(host, "ann");
         Assert.Equal(SubmitResult.Already, await host.Get<ApplicationDrafts>().SubmitAsync(ann, Applicants.Terms));
         Assert.False(await host.Get<ApplicationDrafts>().SaveAsync(ann, answers => answers with { Name = "Changed" }));
-        Assert.Equal(["ann@people.test: application-submitted", "bookings@provider.test: staff-application", "ann@people.test: application-funded-held", "referee.ann@trust.test: reference-request"],
-            (await host.SentMailAsync()).Select(mail => $"{mail.To}: {mail.Kind}").OrderBy(line => line.Contains("request", StringComparison.Ordinal)).ThenBy(line => line.Contains("held", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["ann@people.test: application-funded-held", "ann@people.test: application-submitted", "bookings@provider.test: staff-application", "referee.ann@trust.test: reference-request"],
+            (await host.SentMailAsync()).Select(mail => $"{mail.To}: {mail.Kind}").Order());
     }
 
     [Fact]

@@ -76,14 +76,14 @@ public sealed class ApplicationModel(ApplicationsDesk desk, Decisions decisions,
     public Task<IActionResult> OnPostDeclineAsync(string reference, CancellationToken cancellation) =>
         DecideAsync(reference, "declined-application", (found, note) => decisions.DeclineAsync(found, note, User.DisplayName(), cancellation), cancellation);
 
-    public async Task<IActionResult> OnPostFundAsync(string reference, CancellationToken cancellation) => !MayDecide ? Forbid() : await DoAsync(reference, "gave-funded-place", null, async found =>
+    public async Task<IActionResult> OnPostFundAsync(string reference, CancellationToken cancellation) => !MayDecide ? StatusCode(StatusCodes.Status403Forbidden) : await DoAsync(reference, "gave-funded-place", null, async found =>
     {
         var why = Text(StaffFields.Why, "Enter the reason for giving a funded place out of turn: it stays on the record", ApplicationEvent.TextLength);
         return ModelState.ErrorCount == 0 ? await decisions.GiveFundedPlaceAsync(found, why!, User.DisplayName(), cancellation) : null;
     }, cancellation);
 
     private async Task<IActionResult> DecideAsync(string reference, string action, Func<BookingReference, string?, Task<DecisionResult>> decideAsync, CancellationToken cancellation) =>
-        !MayDecide ? Forbid() : await DoAsync(reference, action, null, async found =>
+        !MayDecide ? StatusCode(StatusCodes.Status403Forbidden) : await DoAsync(reference, action, null, async found =>
         {
             var note = Text(StaffFields.Note, null, Application.TextLength);
             return ModelState.ErrorCount == 0 ? await decideAsync(found, note) : null;
