@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DitSite.Content.Eligibility;
 using DitSite.Content.Markup;
 
 namespace DitSite.Content.Catalogue;
@@ -31,6 +32,10 @@ public sealed record Course
 
     public ImmutableArray<Audience> Audiences { get; init; } = [];
     public ImmutableArray<EntryRequirement> EntryRequirements { get; init; } = [];
+
+    /// <summary>The eligibility self-check; null for a course without one.</summary>
+    public EligibilityCheck? Check { get; init; }
+
     public ImmutableArray<FeeOption> Fees { get; init; } = [];
     public ImmutableArray<AddOn> AddOns { get; init; } = [];
     public string? Vat { get; init; }

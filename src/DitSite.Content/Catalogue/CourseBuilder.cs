@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DitSite.Content.Eligibility;
 
 namespace DitSite.Content.Catalogue;
 
@@ -29,6 +30,7 @@ internal static class CourseBuilder
             Prerequisite = item.Values.Slug("prerequisite"),
             Audiences = item.Rows("audiences", row => row.Choice<AudienceNeed>("need") is { } need && row.Prose("text") is { } text ? new Audience(Code(row), text, need) : null),
             EntryRequirements = [.. item.Rows("entryRequirements", EntryRequirement).Select((requirement, index) => requirement with { Number = index + 1 })],
+            Check = CheckBuilder.Build(item),
             Fees = Fees(item),
             AddOns = item.Rows("addOns", row => new AddOn(Code(row), Label(row), row.Values.Money("amount"), row.Text("description"))),
             Vat = item.Text("vat"),

@@ -9,7 +9,7 @@ public sealed record ItemText(ContentItem Item, ContentProperty Kind, string Pro
 {
     public bool IsMarkdown => Kind.Kind == PropertyKind.Markdown;
 
-    private static readonly HashSet<string> NotShown = ["editorNotes", "code", "by", "unit", "amount", "hash", "version", "updated", "includes", "productOf", "address", "synonyms"];
+    private static readonly HashSet<string> NotShown = ["editorNotes", "code", "by", "unit", "amount", "hash", "version", "updated", "includes", "productOf", "question", "atLeast", "doors", "address", "synonyms"];
 
     /// <summary>Notes for editors, codes and sample runs are not shown, and not held to the rules for words that are.</summary>
     public bool IsShown => !NotShown.Contains(Kind.Alias) && !Item.Values.Has("startsInWeeks");

@@ -17,6 +17,7 @@ public static class ContentModel
     private const string Fees = "Fees";
     private const string Dates = "Dates";
     private const string Route = "Route";
+    private const string SelfCheck = "Self-check";
 
     private static readonly ImmutableArray<ChoiceOption> Modes = [new("in-person", "In person"), new("online", "Online"), new("blended", "In person and online")];
     private static readonly ImmutableArray<ChoiceOption> Units = [new("hours", "hours"), new("days", "days"), new("weeks", "weeks"), new("months", "months"), new("years", "years"), new("sessions", "sessions")];
@@ -97,6 +98,28 @@ public static class ContentModel
         new("need", "Need", Choice) { Required = true, Choices = [new("for", "Meant for"), new("required", "Required for"), new("optional", "Optional for")] },
     ]);
 
+    /// <summary>A question of the eligibility self-check. Better answers come first.</summary>
+    public static ElementType CheckQuestion { get; } = new("checkQuestion", "Question of the self-check", [
+        Code, new("label", "Question", Line) { Required = true, MaxLength = 300 }, new("hint", "Hint", Line) { MaxLength = 300 },
+        new("answers", "Answers", List) { Required = true, Help = "The best answer first, each as 'code: words', such as 'yes: Yes'." },
+    ]);
+
+    public static ElementType Door { get; } = new("door", "Door of the self-check", [
+        Code, Label, new("open", "What follows while it is open", Line) { Required = true, MaxLength = 400 },
+    ]);
+
+    /// <summary>A door is open when all its rules hold. A rule holds for its answer and for every better one.</summary>
+    public static ElementType DoorRule { get; } = new("doorRule", "Rule of the self-check", [
+        new("question", "Code of the question", Line) { Required = true }, new("atLeast", "Code of the answer it takes at least", Line) { Required = true },
+        new("doors", "Codes of the doors it closes otherwise", List) { Required = true },
+        new("text", "The rule in plain words", Line) { Required = true, MaxLength = 400 }, new("change", "The smallest change that meets it, as an instruction", Line) { Required = true, MaxLength = 400 },
+    ]);
+
+    public static ElementType DoorNote { get; } = new("doorNote", "Note of the self-check", [
+        new("question", "Code of the question", Line) { Required = true }, new("answers", "Codes of the answers it belongs to", List) { Required = true },
+        new("doors", "Codes of the doors it is shown at while they are open", List) { Required = true }, new("text", "What to know beforehand", Line) { Required = true, MaxLength = 400 },
+    ]);
+
     public static ElementType CookieEntry { get; } = new("cookieEntry", "Cookie or stored item", [
         Label, new("category", "Category", Choice) { Required = true, Choices = [new("necessary", "Necessary"), new("analytics", "Analytics"), new("retired", "No longer used")] },
         new("basis", "Legal basis", Choice) { Required = true, Choices = [new("necessary", "Strictly necessary"), new("consent", "Consent"), new("none", "None: only deleted")] },
@@ -135,6 +158,8 @@ public static class ContentModel
         new("prerequisite", "Course to have completed first", Reference) { RefersTo = "course", Tab = Facts },
         new("audiences", "Who it is for", Rows) { Rows = Audience, Tab = Facts },
         new("entryRequirements", "Entry requirements", Rows) { Rows = EntryRequirement, Tab = "Entry" },
+        new("checkQuestions", "Questions of the self-check", Rows) { Rows = CheckQuestion, Tab = SelfCheck }, new("doors", "Doors of the self-check", Rows) { Rows = Door, Tab = SelfCheck },
+        new("doorRules", "Rules of the self-check", Rows) { Rows = DoorRule, Tab = SelfCheck }, new("doorNotes", "Notes of the self-check", Rows) { Rows = DoorNote, Tab = SelfCheck },
         new("frameworkUrl", "Psychodynamic Competences framework", Url) { Expected = true, Tab = "Entry" },
         new("fees", "Fee options", Rows) { Rows = FeeOption, Tab = Fees }, new("addOns", "Add-ons", Rows) { Rows = AddOn, Tab = Fees },
         new("vat", "VAT line", Line) { Expected = true, Tab = Fees, Help = "Shown under a total. Leave blank until decided." },

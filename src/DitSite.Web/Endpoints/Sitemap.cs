@@ -23,6 +23,11 @@ internal static class Sitemap
         foreach (var course in snapshot.Courses)
         {
             yield return (SiteLinks.Course(course), null);
+            if (course.Check is not null)
+            {
+                yield return (SiteLinks.Eligibility(course.Slug), null);
+            }
+
             foreach (var run in course.Runs.Where(run => !run.IsSample && run.State != RunState.Withdrawn))
             {
                 yield return (SiteLinks.Run(run), run.Updated is { } updated ? DateOnly.FromDateTime(updated.UtcDateTime) : run.Published);

@@ -57,6 +57,10 @@ public static class SiteLinks
 
     public static string Eligibility(string course) => $"/courses/{course}/eligibility";
 
+    public static string EligibilityResult(string course) => Eligibility(course) + "/result";
+
+    public static string ChangeEligibility(string course) => EligibilityResult(course) + "?handler=Change";
+
     public static string Page(string slug) => $"/{slug}";
 
     public static string NewDatesOf(Course course) => $"{MailingList}?course={course.Slug}";

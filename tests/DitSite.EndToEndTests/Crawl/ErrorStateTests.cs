@@ -7,7 +7,7 @@ namespace DitSite.EndToEndTests.Crawl;
 [Collection(BrowserCollection.Name)]
 public sealed class ErrorStateTests(BrowserFixture browser)
 {
-    private static readonly string[] Forms = ["/contact", "/mailing-list"];
+    private static readonly string[] Forms = ["/contact", "/mailing-list", "/courses/test-course/eligibility"];
 
     [Theory]
     [InlineData(SiteCrawl.Narrow)]
