@@ -10,7 +10,7 @@ namespace DitSite.EndToEndTests.Staff;
 public sealed class EditorJourneys(BrowserFixture browser)
 {
     private const int MostActions = 8;
-    private const string Run = "16 April 2027";
+    private const string Run = "Friday 16 April 2027";
 
     [Theory]
     [InlineData(true, 1280)]
