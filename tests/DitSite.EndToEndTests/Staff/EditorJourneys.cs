@@ -10,7 +10,6 @@ namespace DitSite.EndToEndTests.Staff;
 public sealed class EditorJourneys(BrowserFixture browser)
 {
     private const int MostActions = 8;
-    private const string Run = "Friday 16 April 2027";
 
     [Theory]
     [InlineData(true, 1280)]
@@ -34,58 +33,6 @@ public sealed class EditorJourneys(BrowserFixture browser)
         Assert.Empty(work.Faults);
     }
 
-    [Theory]
-    [InlineData(true, 768)]
-    [InlineData(false, 1280)]
-    public async Task Editor_MovesARunSchedulesRestoresAndMeetsASecondEditor(bool script, int width)
-    {
-        await using var desk = await StartAsync(script, width);
-        var work = desk.Work;
-
-        // Moves a run.
-        await work.OpenAsync("/staff/content/dates");
-        await work.FillAsync($"First day, {Run}", "23 April 2027");
-        await work.FillAsync($"Last day, {Run}", "23/4/2027");
-        await work.ButtonAsync("Review the changes");
-        await work.ButtonAsync("Publish now");
-        Assert.Contains("23 April 2027", await work.PublicAsync("/courses/test-refresher/dates/2027-04-09"));
-
-        // Schedules a change of words.
-        await work.OpenAsync("/staff/content/edit/pages/about-test");
-        var before = await work.Page.GetByLabel("Summary", new() { Exact = true }).InputValueAsync();
-        await work.FillAsync("Summary", "Scheduled words.");
-        await work.ButtonAsync("Save and review");
-        await work.FillAsync("Day", "1 June 2028");
-        await work.FillAsync("Time", "09:30");
-        await work.ButtonAsync("Publish at this time");
-        Assert.Contains("It goes live on 1 June 2028, 09:30.", await work.Page.InnerTextAsync("main"));
-        Assert.DoesNotContain("Scheduled words.", await work.PublicAsync("/about-test"));
-
-        // Publishes it at once after all, and takes the former words back.
-        await work.LinkAsync("Publish or schedule");
-        await work.ButtonAsync("Publish now");
-        Assert.Contains("Scheduled words.", await work.PublicAsync("/about-test"));
-        await work.OpenAsync("/staff/content/versions/pages/about-test");
-        await work.Page.Locator("tbody a").Last.ClickAsync();
-        await work.ButtonAsync("Restore this version as a draft");
-        await work.ButtonAsync("Publish now");
-        Assert.Contains(before[..20], await work.PublicAsync("/about-test"));
-
-        // A second window on the same item is told, and loses nothing.
-        await work.OpenAsync("/staff/content/edit/pages/about-test");
-        var second = await work.Page.Context.NewPageAsync();
-        await second.GotoAsync("/staff/content/edit/pages/about-test");
-        await second.GetByLabel("Summary", new() { Exact = true }).FillAsync("Words of the second window.");
-        await second.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
-        await work.FillAsync("Summary", "Words of the first window.");
-        await work.ButtonAsync("Save draft");
-        var shown = await work.Page.InnerTextAsync(".dit-conflict");
-        Assert.Contains("Words of the second window.", shown);
-        Assert.Contains("Words of the first window.", shown);
-        Assert.Equal("Words of the first window.", await work.Page.GetByLabel("Summary", new() { Exact = true }).InputValueAsync());
-        Assert.Empty(work.Faults);
-    }
-
     [Fact]
     public async Task Editor_WithTheKeyboardAlone_ChangesAFee()
     {
@@ -103,27 +50,6 @@ public sealed class EditorJourneys(BrowserFixture browser)
         await page.WaitForURLAsync("**/published?**");
 
         Assert.Contains("£152.83", await desk.Work.PublicAsync("/courses/test-refresher"));
-    }
-
-    [Fact]
-    public async Task Editor_WithScripts_SeesWordsAsTheyAreTypedAndInsertsAFact()
-    {
-        await using var desk = await StartAsync(script: true, 1280);
-        var page = desk.Work.Page;
-        await desk.Work.OpenAsync("/staff/content/edit/courses/test-refresher/course");
-        var words = page.GetByLabel("Words", new() { Exact = true });
-
-        await words.FillAsync("It costs ");
-        await page.GetByText("Facts you can name in Words").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "{{ fees.standard }}", Exact = true }).Last.ClickAsync();
-        Assert.Equal("It costs {{ fees.standard }}", await words.InputValueAsync());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Preview of Words" }).ClickAsync();
-        await Assertions.Expect(page.Locator("#p-body-preview")).ToContainTextAsync("It costs £137.31");
-        await words.FillAsync("Now **live** " + new string('w', 400));
-
-        await Assertions.Expect(page.Locator("#p-body-preview strong")).ToHaveTextAsync("live");
-        Assert.Equal(1280, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        Assert.Empty(desk.Work.Faults);
     }
 
     private static async Task TabToAsync(IPage page, string name)
