@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace DitSite.Web.Umbraco;
 
 /// <summary>What staff need to know of the CMS, where one holds the content: the site then changes nothing itself.</summary>
-public sealed class CmsDesk(IOptions<UmbracoOptions> options, ContentHealth health, TimeProvider clock)
+public sealed class CmsDesk(IOptions<UmbracoOptions> options, ContentHealth health)
 {
     /// <summary>Content is edited in Umbraco and only shown here.</summary>
     public bool OwnsContent => options.Value.IsSet;
@@ -13,8 +13,8 @@ public sealed class CmsDesk(IOptions<UmbracoOptions> options, ContentHealth heal
     /// <summary>Where Umbraco's editors work.</summary>
     public Uri BackOffice => UmbracoPlace.BackOffice(options.Value);
 
-    /// <summary>Since the content was last read; null before the first reading.</summary>
-    public TimeSpan? Age => health.State.PublishedAt is { } at ? clock.GetUtcNow() - at : null;
+    /// <summary>UTC instant at which the content was last read; null before the first reading.</summary>
+    public DateTimeOffset? ReadAt => health.State.PublishedAt;
 
     /// <summary>Why Umbraco could not be read last time, in a sentence; null when it could.</summary>
     public string? Failure => health.State.LastFailure;

@@ -4,6 +4,7 @@ using DitSite.Content.Editing;
 using DitSite.Tests.Content.Umbraco;
 using DitSite.Tests.Web.Pages;
 using DitSite.Tests.Web.Umbraco;
+using DitSite.Web.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.Tests.Web.Staff.Content;
@@ -174,6 +175,53 @@ public sealed class EditingTests : IAsyncLifetime
         Assert.Equal("/staff/content", form.Headers.Location!.OriginalString);
         using var post = await editor.SendAsync(new(HttpMethod.Post, EditorSite.Page) { Content = new FormUrlEncodedContent([]) });
         Assert.Equal(HttpStatusCode.MethodNotAllowed, post.StatusCode);
+    }
+
+    [Fact]
+    public async Task Editor_WhileTheCmsIsOutOfReach_SeesWhyAndHowOldTheContentIs_UntilItIsBack()
+    {
+        using var cms = new StubUmbraco(StubUmbraco.DocumentsOf(Repository.TestContent));
+        UmbracoSiteFactory.UseCms(desk.Site, cms);
+        using var editor = await desk.EditorAsync();
+        var read = $"It was last read on {StaffTime.Of(desk.Site.Clock.GetUtcNow())}.";
+        await UntilAsync(words => words.Contains(read, StringComparison.Ordinal) && !words.Contains("could not read", StringComparison.Ordinal));
+
+        cms.Fault = context =>
+        {
+            context.Response.StatusCode = 503;
+            return Task.FromResult(true);
+        };
+        desk.Site.Clock.Advance(TimeSpan.FromMinutes(10));
+        await KnockAsync();
+        await UntilAsync(words => words.Contains(read, StringComparison.Ordinal) && words.Contains("could not read", StringComparison.Ordinal));
+
+        cms.Fault = null;
+        var again = $"It was last read on {StaffTime.Of(desk.Site.Clock.GetUtcNow())}.";
+        await KnockAsync();
+        await UntilAsync(words => words.Contains(again, StringComparison.Ordinal) && !words.Contains("could not read", StringComparison.Ordinal));
+
+        async Task KnockAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/umbraco/webhook");
+            request.Headers.Add(DitSite.Content.Umbraco.UmbracoOptions.SecretHeader, StubUmbraco.Secret);
+            using var program = desk.Site.Browse();
+            using var answer = await program.Http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        }
+
+        async Task UntilAsync(Func<string, bool> reached)
+        {
+            for (var end = Environment.TickCount64 + 60_000; ; await Task.Delay(100))
+            {
+                var words = (await editor.GetPageAsync("/staff/content")).Words();
+                if (reached(words))
+                {
+                    return;
+                }
+
+                Assert.True(Environment.TickCount64 < end, words);
+            }
+        }
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
