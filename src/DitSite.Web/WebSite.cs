@@ -18,6 +18,7 @@ using DitSite.Web.Security;
 using DitSite.Web.Staff;
 using DitSite.Web.Sync;
 using DitSite.Web.Umbraco;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 
 namespace DitSite.Web;
@@ -36,7 +37,14 @@ internal static class WebSite
         builder.Services.AddUmbraco();
         builder.Services.AddBookings();
         builder.Services.AddSingleton<IOptions<LetterOptions>, LetterFacts>();
-        builder.Services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<HandledMethods>());
+        builder.Services.AddRazorPages().AddMvcOptions(options =>
+        {
+            options.Filters.Add<HandledMethods>();
+
+            // jQuery's spelling of names throws on an unclosed bracket, and no form of ours speaks it.
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+        });
         builder.Services.AddRazorComponents();
         builder.Services.AddFrontEnd();
         builder.Services.AddCoursePages();

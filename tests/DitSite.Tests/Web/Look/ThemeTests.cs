@@ -33,7 +33,7 @@ public sealed class ThemeTests
 
     [Fact]
     public void Assets_Built_AreOursOnly() => Assert.Equal(
-        ["analytics.js", "desk.css", "favicon.ico", "favicon.svg", "forms.css", "hold.js", "icon-180.png", "icon-192.png", "icon-512.png", "manifest.json", "opengraph.png", "search.js", "site.css", "site.js", "upload.js", "wordmark.svg"],
+        ["analytics.js", "desk.css", "editor.js", "favicon.ico", "favicon.svg", "forms.css", "hold.js", "icon-180.png", "icon-192.png", "icon-512.png", "manifest.json", "opengraph.png", "search.js", "site.css", "site.js", "upload.js", "wordmark.svg"],
         Directory.EnumerateFiles(Assets, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Where(name => !name!.EndsWith(".br", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Theory]

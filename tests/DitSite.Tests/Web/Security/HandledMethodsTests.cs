@@ -35,6 +35,7 @@ public sealed class HandledMethodsTests(SiteFactory site) : IClassFixture<SiteFa
     [Theory]
     [InlineData("{\"a\":1}", "application/json")]
     [InlineData("a=%00", "application/x-www-form-urlencoded")]
+    [InlineData("a%5Bb=1&%5B31m=2", "application/x-www-form-urlencoded")]
     public async Task Unsubscribe_WithABodyThatIsNoForm_IsNotOurFault(string body, string type)
     {
         using var browser = site.Browse();
