@@ -17,7 +17,7 @@ public sealed class BackButtonTests(MeasuringSite sites) : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = await Chromium.FindOrInstallAsync(Machine.Real),
+            ExecutablePath = await Chromium.FindOrInstallWholeAsync(Machine.Real),
             Args = BrowserFixture.Arguments,
             IgnoreDefaultArgs = ["--disable-back-forward-cache"],
         });
