@@ -10,7 +10,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddWeb();
 
 var app = builder.Build();
-if ((app.CheckSettings() ?? await app.StartContentAsync() ?? await app.StartBookingsAsync()) is { } refusal)
+if ((app.CheckSettings() ?? await app.StartDataAsync()) is { } refusal)
 {
     Console.Error.WriteLine(refusal);
     return 1;

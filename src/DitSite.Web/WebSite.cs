@@ -19,6 +19,7 @@ using DitSite.Web.Staff;
 using DitSite.Web.Sync;
 using DitSite.Web.Umbraco;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace DitSite.Web;
@@ -97,17 +98,24 @@ internal static class WebSite
         }
     }
 
-    /// <summary>Publishes the content before anything asks for it.</summary>
+    /// <summary>Publishes the content and brings the database to this program's version, before anything asks for them. Neither knows of the other, so they start side by side.</summary>
     /// <returns>Null, or one sentence that says why the site can't start.</returns>
-    public static Task<string?> StartContentAsync(this WebApplication app) => app.Services.GetRequiredService<ContentRefresh>().StartContentAsync(CancellationToken.None);
+    public static async Task<string?> StartDataAsync(this WebApplication app)
+    {
+        var bookings = Task.Run(() => StartBookingsAsync(app.Services));
+        var content = await app.Services.GetRequiredService<ContentRefresh>().StartContentAsync(CancellationToken.None);
+        return content ?? await bookings;
+    }
 
-    /// <summary>Brings the database to this program's version.</summary>
-    /// <returns>Null, or one sentence that says why the site can't start.</returns>
-    public static async Task<string?> StartBookingsAsync(this WebApplication app)
+    private static async Task<string?> StartBookingsAsync(IServiceProvider services)
     {
         try
         {
-            await app.Services.GetRequiredService<Migrator>().MigrateAsync();
+            await services.GetRequiredService<Migrator>().MigrateAsync();
+
+            // The first question makes EF Core build its model, which takes longer than everything it is asked afterwards.
+            await using var context = await services.GetRequiredService<IDbContextFactory<BookingsContext>>().CreateDbContextAsync();
+            await context.Runs.AsNoTracking().ToListAsync();
             return null;
         }
         catch (DatabaseTooNewException refused)

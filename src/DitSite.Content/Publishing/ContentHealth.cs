@@ -27,5 +27,7 @@ public sealed class ContentHealth
 
     internal void Kept(BuiltContent built, DateTimeOffset? confirmedAt, string reason, DateTimeOffset at) => state = new ContentState(confirmedAt, reason, at, built.Held, built.Findings);
 
+    internal void Checked(BuiltContent built) => state = state with { Held = built.Held, Findings = built.Findings };
+
     internal void Failed(string reason, DateTimeOffset at) => state = state with { LastFailure = reason, FailedAt = at };
 }

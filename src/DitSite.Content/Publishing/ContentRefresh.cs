@@ -16,6 +16,7 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
     private readonly HashSet<string> told = [];
     private IReadOnlyList<ContentDocument>? current;
     private DateOnly builtFor;
+    private bool isChecked = true;
     private readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>Publishes what the source has now, without waiting until the change is noticed.</summary>
@@ -32,7 +33,10 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
         }
     }
 
-    /// <summary>Publishes for the first time. Falls back to the last good version on disk.</summary>
+    /// <summary>
+    /// Publishes for the first time. Falls back to the last good version on disk. Content that is still what was published before is served
+    /// at once, and read by the rules afterwards: they are what takes longest of a start.
+    /// </summary>
     /// <returns>Null, or one sentence that says why there is nothing to serve.</returns>
     public async Task<string?> StartContentAsync(CancellationToken cancellationToken)
     {
@@ -42,14 +46,23 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
         }
 
         var kept = lastGood.Load();
-        if (source.IsRemote && PublishKept(kept, NotReadYet))
+        if (source.IsRemote && kept is not null && Serve(SnapshotBuilder.Unchecked(kept, clock.Today)) is { } remote)
         {
+            health.Kept(remote, lastGood.ConfirmedAt, NotReadYet, clock.GetUtcNow());
+            isChecked = false;
             return null;
         }
 
         try
         {
             var batch = await source.ReadAsync(cancellationToken);
+            if (IsKept(batch, kept) && Serve(SnapshotBuilder.Unchecked(batch.Documents, clock.Today)) is { } known)
+            {
+                health.Succeeded(known, clock.GetUtcNow());
+                isChecked = false;
+                return null;
+            }
+
             var built = SnapshotBuilder.Build(batch, kept, clock.Today);
             if (Publish(built))
             {
@@ -89,6 +102,7 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
         {
             try
             {
+                await CheckAsync(stoppingToken);
                 await ChangeAsync(stoppingToken);
                 await RefreshAsync(stoppingToken);
             }
@@ -126,14 +140,36 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
         await change.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>What the start left out.</summary>
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (!isChecked && current is { } served)
+            {
+                health.Checked(SnapshotBuilder.Build(new ContentBatch(served, []), served, clock.Today));
+                isChecked = true;
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private bool IsKept(ContentBatch batch, IReadOnlyList<ContentDocument>? kept) =>
+        kept is not null && batch.Findings.Count == 0 && ContentHash.Version(batch.Documents, clock.Today) == ContentHash.Version(kept, clock.Today);
+
     private bool Publish(BuiltContent built)
     {
         var before = current is null ? null : ContentHash.Version(current, builtFor);
-        if (!Serve(built))
+        if (Serve(built) is null)
         {
             return false;
         }
 
+        isChecked = true;
         told.Clear();
         health.Succeeded(built, clock.GetUtcNow());
         Keep(built.Documents, isNew: before != built.Snapshot!.Version);
@@ -142,20 +178,22 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
 
     private bool PublishKept(IReadOnlyList<ContentDocument>? kept, string reason)
     {
-        if (kept is null || SnapshotBuilder.Build(new ContentBatch(kept, []), kept, clock.Today) is var built && !Serve(built))
+        if (kept is null || SnapshotBuilder.Build(new ContentBatch(kept, []), kept, clock.Today) is var built && Serve(built) is null)
         {
             return false;
         }
 
+        isChecked = true;
         health.Kept(built, health.State.PublishedAt ?? lastGood.ConfirmedAt, reason, clock.GetUtcNow());
         return true;
     }
 
-    private bool Serve(BuiltContent built)
+    /// <returns>What is served now; null when there is nothing to serve in it.</returns>
+    private BuiltContent? Serve(BuiltContent built)
     {
         if (built.Snapshot is not { } snapshot)
         {
-            return false;
+            return null;
         }
 
         var before = published.IsPublished ? published.Current.Version : null;
@@ -167,7 +205,7 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
             LogPublished(logger, snapshot.Version, built.Findings.Count(finding => finding.Severity == Severity.Error), built.Held.Length);
         }
 
-        return true;
+        return built;
     }
 
     // A full disk must not stop a publish: the last good version is a spare, not the content.

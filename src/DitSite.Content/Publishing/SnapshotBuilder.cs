@@ -36,6 +36,9 @@ public static class SnapshotBuilder
         return Finish(candidate.Documents, held, [.. findings, .. candidate.Notes(batch.Findings, first)], today);
     }
 
+    /// <summary>For documents that were checked when they were published: what they say has not changed, and whoever waits for the first page need not wait for the rules.</summary>
+    public static BuiltContent Unchecked(IReadOnlyList<ContentDocument> documents, DateOnly today) => Finish(documents.DistinctBy(document => document.Path), [], [], today);
+
     private static BuiltContent Finish(IEnumerable<ContentDocument> documents, ImmutableArray<string> held, ImmutableArray<Finding> findings, DateOnly today)
     {
         var all = documents.OrderBy(document => document.Path, StringComparer.Ordinal).ToList();

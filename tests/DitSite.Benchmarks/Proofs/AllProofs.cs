@@ -1,3 +1,4 @@
+using DitSite.Benchmarks.Rules;
 using DitSite.Benchmarks.Search;
 using DitSite.Benchmarks.Umbraco;
 using DitSite.EndToEndTests.Browsing;
@@ -28,6 +29,7 @@ internal static class AllProofs
         new("consent", "Nothing stored and nobody else asked: 10 s on every page before a choice, on 200 pages after a refusal, for 30 s after a withdrawal", ConsentAsync),
         new("editor", "Killed 100 times while an item is saved and published: every file is the old or the new version, whole, and no acknowledged save is lost", EditorAsync),
         new("search", "In 10,000 generated documents p99 is at most 10 ms for one to three words and slips, 20 ms for prefixes; built in 5 s; on this site 1 ms; a correction 50 µs", SearchProof.RunAsync),
+        new("check", "A content check of everything costs at most 40 times reading the files", CheckProof.RunAsync),
         new("umbraco", "The same bytes from files and from Umbraco at every address; no fault of Umbraco changes a page, each is said once and costs at most 128 MB; 100 webhooks cause at most 3 fetches; without Umbraco the first page comes within 2 s", UmbracoProof.RunAsync),
     ];
 

@@ -1,17 +1,16 @@
-using DitSite.EndToEndTests.Consent;
 using DitSite.EndToEndTests.Tools;
 using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Browsing;
 
-/// <summary>Tests that share one browser and one site and so run one after another: two cores drive one Chromium well, not four.</summary>
+/// <summary>Tests that share one browser and one site and so run one after another. Beside them run those of <see cref="Consent.ConsentCollection"/>: two cores drive two browsers well, not ten.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<MeasuringSite>
+public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "browser";
 }
 
-/// <summary>One Chromium and one site for the whole run. Each visit has cookies, storage and cache of its own.</summary>
+/// <summary>One Chromium and one site for a whole collection of tests. Each visit has cookies, storage and cache of its own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     // Without these, Chromium calls home at every start, and those calls would be taken for the site's.

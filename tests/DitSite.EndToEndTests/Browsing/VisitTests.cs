@@ -23,7 +23,7 @@ public sealed class VisitTests(BrowserFixture browser)
     [Fact]
     public async Task NuChecker_OnABrokenDocument_ReportsItAndNotTheGoodOne()
     {
-        var found = await NuChecker.CheckAsync(Machine.Real,
+        var found = await NuChecker.CheckAsync(
         [
             ("good", "<!doctype html><html lang=\"en-GB\"><title>x</title><p>x</p></html>"),
             ("broken", "<!doctype html><html lang=\"en-GB\"><title>x</title><p id=a><ul id=a></b></html>"),

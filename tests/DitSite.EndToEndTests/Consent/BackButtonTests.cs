@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace DitSite.EndToEndTests.Consent;
 
 /// <summary>Pages that the browser kept whole in memory, which the driver's usual settings forbid: a browser of its own.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(ConsentCollection.Name)]
 public sealed class BackButtonTests(MeasuringSite sites) : IAsyncLifetime
 {
     private IPlaywright? playwright;

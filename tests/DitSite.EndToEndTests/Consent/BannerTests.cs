@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Consent;
 
-[Collection(BrowserCollection.Name)]
+[Collection(ConsentCollection.Name)]
 public sealed class BannerTests(BrowserFixture browser, MeasuringSite sites)
 {
     private const string Watch = """

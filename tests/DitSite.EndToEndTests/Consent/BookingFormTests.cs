@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace DitSite.EndToEndTests.Consent;
 
-[Collection(BrowserCollection.Name)]
+[Collection(ConsentCollection.Name)]
 public sealed class BookingFormTests(BrowserFixture browser, MeasuringSite sites)
 {
     private const string CountAnnouncements = """

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace DitSite.EndToEndTests.Consent;
 
-[Collection(BrowserCollection.Name)]
+[Collection(ConsentCollection.Name)]
 public sealed partial class ChoiceTests(BrowserFixture browser, MeasuringSite sites)
 {
     private const string TwoButtons = """

@@ -3,7 +3,7 @@ using DitSite.Tests.Web.Consent;
 
 namespace DitSite.EndToEndTests.Consent;
 
-[Collection(BrowserCollection.Name)]
+[Collection(ConsentCollection.Name)]
 public sealed class ColdVisitTests(BrowserFixture browser, MeasuringSite sites)
 {
     private static readonly TimeSpan Stay = TimeSpan.FromSeconds(2);

@@ -13,7 +13,7 @@ internal static partial class Journeys
     {
         await person.GoToAsync(Book);
         await person.Page.ClickAsync("main form[method=post] button:has-text('Start')");
-        await person.Page.WaitForURLAsync("**/who-attends");
+        await person.Page.ArriveAsync("**/who-attends");
     }
 
     /// <summary>To the question about name and address.</summary>
@@ -22,7 +22,7 @@ internal static partial class Journeys
         await BeginAsync(person);
         await person.Page.CheckAsync("input[value=Myself]");
         await ContinueAsync(person);
-        await person.Page.WaitForURLAsync("**/your-details");
+        await person.Page.ArriveAsync("**/your-details");
     }
 
     /// <summary>Books a place and opens the booking by the link in the letter.</summary>
@@ -32,13 +32,13 @@ internal static partial class Journeys
         for (var step = "your-details"; step != "done"; step = new Uri(person.Page.Url).AbsolutePath.Split('/')[^1])
         {
             await AnswerAsync(person, step, email);
-            await person.Page.WaitForURLAsync(url => !url.EndsWith(step, StringComparison.Ordinal));
+            await person.Page.ArriveAsync(url => !url.EndsWith(step, StringComparison.Ordinal));
         }
 
         var letter = await site.Mail.FirstToAsync(email);
         await person.GoToAsync(new Uri(Link().Match(letter.Text).Value).PathAndQuery);
         await person.Page.ClickAsync("main form[method=post] button");
-        await person.Page.WaitForURLAsync(url => !url.Contains("link=", StringComparison.OrdinalIgnoreCase));
+        await person.Page.ArriveAsync(url => !url.Contains("link=", StringComparison.OrdinalIgnoreCase));
     }
 
     private static async Task AnswerAsync(Person person, string step, string email)

@@ -4,6 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.EndToEndTests.Consent;
 
+/// <summary>The tests of cookie choices: they mostly wait for what must not happen, so they run beside all others in a browser of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class ConsentCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<MeasuringSite>
+{
+    public const string Name = "consent";
+}
+
 /// <summary>Sites that measure those who accept, on a host with parent domains: one as it is, one with its gate taken away.</summary>
 public sealed class MeasuringSite : IAsyncLifetime
 {

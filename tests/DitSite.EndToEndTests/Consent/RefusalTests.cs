@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Consent;
 
-[Collection(BrowserCollection.Name)]
+[Collection(ConsentCollection.Name)]
 public sealed partial class RefusalTests(BrowserFixture browser, MeasuringSite sites)
 {
     private const string Tag = "<script async src=\"https://www.googletagmanager.com/gtag/js?id=G-INJECTED1\"></script>";

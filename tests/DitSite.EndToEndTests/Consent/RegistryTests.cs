@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.EndToEndTests.Consent;
 
-[Collection(BrowserCollection.Name)]
+[Collection(ConsentCollection.Name)]
 public sealed class RegistryTests(BrowserFixture browser, MeasuringSite sites)
 {
     private CookieNotice Notice => sites.Live.Services.GetRequiredService<PublishedContent>().Current.CookieNotice;

@@ -5,7 +5,7 @@ using DitSite.Web.Consent;
 namespace DitSite.EndToEndTests.Consent;
 
 /// <summary>A cache that stores what it is told not to: all that keeps visitors apart then is <c>Vary</c>.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(ConsentCollection.Name)]
 public sealed class SharedCacheTests(MeasuringSite sites)
 {
     private const string ButNotVary = "Cache-Control Expires X-Accel-Expires Set-Cookie";

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace DitSite.EndToEndTests.Consent;
 
-[Collection(BrowserCollection.Name)]
+[Collection(ConsentCollection.Name)]
 public sealed class SignalVisitTests(BrowserFixture browser, MeasuringSite sites)
 {
     [Theory]

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace DitSite.EndToEndTests.Consent;
 
-[Collection(BrowserCollection.Name)]
+[Collection(ConsentCollection.Name)]
 public sealed class WithdrawalTests(BrowserFixture browser, MeasuringSite sites)
 {
     private static readonly string[] Names = ["_ga", "_ga_ABC123", "_gid", "_gat_x"];

@@ -64,7 +64,7 @@ public sealed class CrawlTests(BrowserFixture browser, ITestOutputHelper output)
             pages.Add((address, await response.Content.ReadAsStringAsync()));
         }
 
-        None(await NuChecker.CheckAsync(Machine.Real, pages));
+        None(await NuChecker.CheckAsync(pages));
     }
 
     /// <summary>With every finding in the message: the first five of fifty help nobody.</summary>

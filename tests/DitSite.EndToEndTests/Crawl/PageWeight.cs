@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DitSite.EndToEndTests.Browsing;
+using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Crawl;
 
@@ -17,8 +18,7 @@ public sealed record PageWeight(int Page, int Style, int Script, int Other)
         await using var visit = await browser.VisitAsync();
         var loaded = new ConcurrentBag<(string Kind, string Url)>();
         visit.Page.Request += (_, request) => loaded.Add((request.ResourceType, request.Url));
-        await visit.GoToAsync(address);
-        await visit.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+        await visit.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
         using var handler = new SocketsHttpHandler();
         Dictionary<string, int> bytes = [];

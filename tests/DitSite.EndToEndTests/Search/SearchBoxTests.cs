@@ -32,7 +32,7 @@ public sealed class SearchBoxTests(BrowserFixture browser)
         Assert.Equal("true", await visit.Page.GetAttributeAsync($"#{active}", "aria-selected"));
 
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/courses/test-refresher");
+        await visit.Page.ArriveAsync("**/courses/test-refresher");
         Assert.Empty(await visit.StoredAsync());
     }
 
@@ -51,7 +51,7 @@ public sealed class SearchBoxTests(BrowserFixture browser)
         Assert.Equal("refresher", await visit.Page.InputValueAsync(Box));
 
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/search?q=refresher");
+        await visit.Page.ArriveAsync("**/search?q=refresher");
         Assert.Empty(await visit.AccessibilityViolationsAsync());
     }
 
@@ -64,7 +64,7 @@ public sealed class SearchBoxTests(BrowserFixture browser)
         await visit.GoToAsync("/about-test");
         await visit.Page.FillAsync(Box, "how long is the refresher");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/search?q=how*");
+        await visit.Page.ArriveAsync("**/search?q=how*");
 
         Assert.True(await visit.Page.Locator(".dit-answer").IsVisibleAsync());
         Assert.True(await visit.Page.Locator(".dit-hits a").CountAsync() > 0);

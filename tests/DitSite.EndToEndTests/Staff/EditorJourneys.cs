@@ -44,10 +44,10 @@ public sealed class EditorJourneys(BrowserFixture browser)
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync("152.83");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/publish?**");
+        await page.ArriveAsync("**/publish?**");
         await TabToAsync(page, "Publish now");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/published?**");
+        await page.ArriveAsync("**/published?**");
 
         Assert.Contains("£152.83", await desk.Work.PublicAsync("/courses/test-refresher"));
     }

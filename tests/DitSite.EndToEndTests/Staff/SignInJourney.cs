@@ -24,7 +24,7 @@ public sealed class SignInJourney(BrowserFixture browser)
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "sign out there too" }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, sign me out" }).ClickAsync();
-        await visit.Page.WaitForURLAsync(site.Address + "/staff/signed-out**");
+        await visit.Page.ArriveAsync(site.Address + "/staff/signed-out**");
         await visit.GoToAsync("/staff");
         Assert.Equal("Sign in to the desk", await visit.Page.Locator("h1").InnerTextAsync());
     }
@@ -69,6 +69,6 @@ public sealed class SignInJourney(BrowserFixture browser)
         await visit.Page.FillAsync("input[name=password]", "anything");
         await visit.Page.ClickAsync("button[type=submit]");
         await visit.Page.ClickAsync("button[type=submit]");
-        await visit.Page.WaitForURLAsync(site.Address + "/staff");
+        await visit.Page.ArriveAsync(site.Address + "/staff");
     }
 }

@@ -1,35 +1,33 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
 using System.Text.Json;
+using DitSite.EndToEndTests.Browsing;
 using DitSite.Tests;
 
 namespace DitSite.EndToEndTests.Tools;
 
-/// <summary>The Nu HTML checker (vnu), run once over a folder of pages: starting it costs more than checking.</summary>
+/// <summary>The Nu HTML checker (vnu) as a server on a loopback port, started once for the whole run: starting it costs more than checking.</summary>
 internal static class NuChecker
 {
     private static readonly string Project = Repository.PathOf("tests", "DitSite.EndToEndTests");
+    private static readonly Lazy<Task<HttpClient>> Server = new(() => StartAsync(Machine.Real));
 
     /// <summary>Errors and warnings in the given documents; remarks on style are left out.</summary>
     /// <param name="pages">Name (only for the report) and HTML of each.</param>
-    public static async Task<IReadOnlyList<string>> CheckAsync(Machine machine, IReadOnlyList<(string Name, string Html)> pages)
+    public static async Task<IReadOnlyList<string>> CheckAsync(IReadOnlyList<(string Name, string Html)> pages)
     {
-        var java = await Java.FindOrInstallAsync(machine);
-        var jar = await FindOrInstallAsync(machine);
-        using var folder = new TemporaryFolder();
-        for (var i = 0; i < pages.Count; i++)
+        var server = await Server.Value;
+        List<string> found = [];
+        foreach (var (name, html) in pages)
         {
-            await File.WriteAllTextAsync(folder.File($"{i}.html"), pages[i].Html);
+            using var document = new StringContent(html, new MediaTypeHeaderValue("text/html", "utf-8"));
+            using var response = await server.PostAsync("/?out=json", document);
+            response.EnsureSuccessStatusCode();
+            using var report = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+            found.AddRange(report.RootElement.GetProperty("messages").EnumerateArray().Where(IsWrong).Select(message => Describe(name, message)));
         }
 
-        var (_, output) = await machine.RunAsync(java, ["-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", folder.Path], null);
-        using var report = JsonDocument.Parse(output);
-        return [.. report.RootElement.GetProperty("messages").EnumerateArray().Where(IsWrong).Select(Describe)];
-
-        string Describe(JsonElement message)
-        {
-            var page = int.Parse(Path.GetFileNameWithoutExtension(message.GetProperty("url").GetString()!));
-            var line = message.TryGetProperty("lastLine", out var number) ? number.GetInt32() : 0;
-            return $"{pages[page].Name}, line {line}: {message.GetProperty("message").GetString()}";
-        }
+        return found;
     }
 
     internal static async Task<string> FindOrInstallAsync(Machine machine)
@@ -43,6 +41,45 @@ internal static class NuChecker
         return machine.FileExists(jar)
             ? jar
             : throw new MissingToolException("The HTML checker comes by npm: install Node.js 20 or later and run 'npm ci' in tests/DitSite.EndToEndTests.");
+    }
+
+    private static async Task<HttpClient> StartAsync(Machine machine)
+    {
+        var java = await Java.FindOrInstallAsync(machine);
+        var jar = await FindOrInstallAsync(machine);
+        var port = LiveSite.FreePort();
+        var process = Process.Start(new ProcessStartInfo(java, ["-Dnu.validator.servlet.bind-address=127.0.0.1", "-cp", jar, "nu.validator.servlet.Main", $"{port}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill(entireProcessTree: true);
+
+        // Nobody reads what it prints, and a pipe that is full would stop it.
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(2) };
+        for (var deadline = Environment.TickCount64 + 120_000; Environment.TickCount64 < deadline && !process.HasExited; await Task.Delay(50))
+        {
+            try
+            {
+                using var document = new StringContent("<!doctype html><html lang=en><title>x</title>", new MediaTypeHeaderValue("text/html", "utf-8"));
+                using var response = await client.PostAsync("/?out=json", document);
+                return client;
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+        }
+
+        throw new InvalidOperationException(process.HasExited ? $"The HTML checker ended with code {process.ExitCode}." : "The HTML checker did not answer within two minutes.");
+    }
+
+    private static string Describe(string page, JsonElement message)
+    {
+        var line = message.TryGetProperty("lastLine", out var number) ? number.GetInt32() : 0;
+        return $"{page}, line {line}: {message.GetProperty("message").GetString()}";
     }
 
     private static bool IsWrong(JsonElement message) =>

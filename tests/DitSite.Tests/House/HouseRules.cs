@@ -25,6 +25,7 @@ internal static partial class HouseRules
         ($"a page model of more than {PageModelLines} lines does more than bind, ask and redirect", (path, text) => PageModel().IsMatch(path) && text.Count(c => c == '\n') > PageModelLines),
         ("unescaped HTML outside the reviewed renderers", (path, text) => InSource(path) && !ReviewedRawHtml.Contains(path) && RawHtml().IsMatch(text)),
         ("a test is passed over", (path, text) => path.StartsWith("tests/", StringComparison.Ordinal) && SkippedTest().IsMatch(text)),
+        ("a browser is waited for in a way that can miss the event; use ArriveAsync", (path, text) => path.StartsWith("tests/", StringComparison.Ordinal) && LateListener().IsMatch(text)),
         ("unfinished work is marked instead of done", (path, text) => InCode(path) && Unfinished().IsMatch(text)),
         ("a lock file names the registry it was made with", (path, text) => LockFile().IsMatch(path) && RegistryHost().IsMatch(text)),
         ("a package without its reason beside the version", (path, text) => path == "Directory.Packages.props" && text.Split('\n').Any(PackageWithoutReason().IsMatch)),
@@ -48,6 +49,9 @@ internal static partial class HouseRules
 
     [GeneratedRegex(@"\[(Fact|Theory)[^\]]*\bSkip\s*=|\bAssert\.Skip|\bSkip\.If")]
     private static partial Regex SkippedTest();
+
+    [GeneratedRegex(@"\.WaitFor(URL|LoadState)Async\(")]
+    private static partial Regex LateListener();
 
     [GeneratedRegex(@"\b(TO[D]O|FIX[M]E|HAC[K]|NotImplemented[E]xception)\b")]
     private static partial Regex Unfinished();

@@ -2,14 +2,6 @@ using Xunit.Abstractions;
 
 namespace DitSite.Tests.Robustness;
 
-/// <summary>Tests that start programs of their own run after the others, with the machine to themselves.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class AloneCollection
-{
-    public const string Name = "alone";
-}
-
-[Collection(AloneCollection.Name)]
 public sealed class CrashTests(ITestOutputHelper output)
 {
     [Fact]

@@ -3,7 +3,6 @@ using Xunit.Abstractions;
 
 namespace DitSite.Tests.Robustness;
 
-[Collection(AloneCollection.Name)]
 public sealed class SaveCrashTests(ITestOutputHelper output)
 {
     [Fact]

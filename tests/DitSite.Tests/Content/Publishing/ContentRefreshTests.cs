@@ -51,6 +51,24 @@ public sealed class ContentRefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WithTheContentOfLastTime_ServesItFirstAndChecksItAfterwards()
+    {
+        File.WriteAllText(folder.File("content", "pages", "ropes.md"), SmallContent.Good.Words("The GUILD decides.").Files[SmallContent.Page]);
+        await using (var first = await StartAsync(run: false))
+        {
+            Assert.Contains(first.Health.State.Findings, finding => finding.Rule == "old-name");
+        }
+
+        await using var site = await StartAsync(run: false);
+        Assert.Equal("The GUILD decides.", site.Published.Current.FindPage("ropes")!.Body.PlainText);
+        Assert.Empty(site.Health.State.Findings);
+
+        await site.Refresh.StartAsync(CancellationToken.None);
+        await Until(() => site.Health.State.Findings.Any(finding => finding.Rule == "old-name"));
+        Assert.False(site.Health.State.IsDegraded);
+    }
+
+    [Fact]
     public async Task Start_FolderGoneWithAKeptVersion_ServesIt()
     {
         await (await StartAsync()).DisposeAsync();
@@ -123,14 +141,14 @@ public sealed class ContentRefreshTests : IDisposable
         }
     }
 
-    private async Task<Running> StartAsync()
+    private async Task<Running> StartAsync(bool run = true)
     {
         var source = new EmbeddedSource(folder.File("content"), showSamples: false);
         var published = new PublishedContent();
         var health = new ContentHealth();
         var refresh = new ContentRefresh(source, published, new LastGood(folder.File("state")), health, clock, NullLogger<ContentRefresh>.Instance);
         var refusal = await refresh.StartContentAsync(CancellationToken.None);
-        if (refusal is null)
+        if (run && refusal is null)
         {
             await refresh.StartAsync(CancellationToken.None);
         }
