@@ -46,10 +46,8 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
         }
 
         var kept = lastGood.Load();
-        if (source.IsRemote && kept is not null && Serve(SnapshotBuilder.Unchecked(kept, clock.Today)) is { } remote)
+        if (source.IsRemote && StartKept(kept, NotReadYet))
         {
-            health.Kept(remote, lastGood.ConfirmedAt, NotReadYet, clock.GetUtcNow());
-            isChecked = false;
             return null;
         }
 
@@ -76,7 +74,7 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
         }
         catch (Exception problem) when (IsOutage(problem))
         {
-            if (!PublishKept(kept, problem.Message))
+            if (!StartKept(kept, problem.Message))
             {
                 return $"The content can't be read and no earlier good version is kept, so the site does not start: {problem.Message}";
             }
@@ -156,6 +154,18 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
         {
             turn.Release();
         }
+    }
+
+    private bool StartKept(IReadOnlyList<ContentDocument>? kept, string reason)
+    {
+        if (kept is null || Serve(SnapshotBuilder.Unchecked(kept, clock.Today)) is not { } built)
+        {
+            return false;
+        }
+
+        health.Kept(built, lastGood.ConfirmedAt, reason, clock.GetUtcNow());
+        isChecked = false;
+        return true;
     }
 
     private bool IsKept(ContentBatch batch, IReadOnlyList<ContentDocument>? kept) =>
