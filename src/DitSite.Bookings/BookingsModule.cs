@@ -68,7 +68,7 @@ public static class BookingsModule
         services.AddSingleton<ApplicantSteps>().AddSingleton<Decisions>().AddSingleton<ApplicationsDesk>().AddSingleton<ApplicationSweep>();
         services.AddSingleton<ApplicationMail>().AddSingleton<ApplicationLetters>().AddSingleton<RefereeLetters>();
         services.AddSingleton<References>().AddSingleton<FundedPlaces>();
-        services.AddSingleton<EvidenceKeys>().AddSingleton<ClamAv>().AddSingleton<EvidenceStore>();
+        services.AddSingleton<EvidenceKeys>().AddSingleton<ClamAv>().AddSingleton<EvidenceStore>().AddSingleton<EvidenceKeyRotation>();
 
         services.AddSingleton<MailQueue>().AddSingleton<OutboxBell>().AddSingleton<MailRoute>();
         services.AddSingleton<FileTransport>().AddSingleton<SmtpTransport>();

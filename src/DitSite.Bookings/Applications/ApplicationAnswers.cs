@@ -19,6 +19,12 @@ public sealed record ApplicationAnswers
 
     public FundingAnswer? Funding { get; init; }
 
+    /// <summary>Code of the answer to <see cref="AppliedFor.Diploma"/>.</summary>
+    public string? Diploma { get; init; }
+
+    /// <summary>What was answered in the self-check before the application began, and carried along on the applicant's word.</summary>
+    public IReadOnlyList<CheckedAnswer> SelfCheck { get; init; } = [];
+
     /// <summary>The page about access needs was seen; what was said stands elsewhere.</summary>
     public bool AccessNeedsSeen { get; init; }
 
@@ -67,6 +73,10 @@ public sealed record RequirementAnswer
         return Math.Max(0, ((to.Year - from.Year) * 12 + to.Month - from.Month) / 12);
     }
 }
+
+/// <summary>One answer of the self-check, in the words it was asked and answered in.</summary>
+/// <param name="Question">Its code; that of a requirement where it is about one.</param>
+public sealed record CheckedAnswer(string Question, string Label, string Words);
 
 public sealed record RefereeAnswer(string Name, string Email, string Relationship);
 

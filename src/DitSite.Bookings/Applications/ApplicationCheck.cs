@@ -5,6 +5,7 @@ public static class ApplicationCheck
 {
     public const string You = "you";
     public const string Referee = "referee";
+    public const string Diploma = "diploma";
     public const string Fee = "fee";
     public const string Funding = "funding";
     public const string AccessNeeds = "access-needs";
@@ -15,6 +16,7 @@ public static class ApplicationCheck
         You,
         .. course.Requirements.Select(requirement => requirement.Code),
         .. Where(course.NeedsReferee, Referee),
+        .. Where(course.Diploma is not null, Diploma),
         .. Where(course.Fees.Count > 1, Fee),
         .. Where(course.HasFundedPlaces, Funding),
         AccessNeeds,
@@ -25,6 +27,7 @@ public static class ApplicationCheck
     {
         You => answers.Name is not null && answers.WorksInUk is not null,
         Referee => answers.Referee is not null,
+        Diploma => course.Diploma?.WordsOf(answers.Diploma) is not null,
         Fee => course.Fees.Any(fee => fee.Code == answers.FeeCode),
         Funding => answers.Funding is { Wanted: false } or { Promised: true, InLondon: not null, PayOtherwise: not null },
         AccessNeeds => answers.AccessNeedsSeen,
@@ -33,7 +36,8 @@ public static class ApplicationCheck
     };
 
     public static bool IsStarted(string section, ApplicationAnswers answers, IReadOnlyDictionary<string, int> files) =>
-        answers.Requirements.ContainsKey(section) || files.GetValueOrDefault(section) > 0;
+        answers.Requirements.ContainsKey(section) || files.GetValueOrDefault(section) > 0
+        || (section == You && answers.WorksInUk is not null) || (section == Funding && answers.Funding is not null);
 
     public static IReadOnlyList<string> Missing(AppliedFor course, ApplicationAnswers answers, IReadOnlyDictionary<string, int> files) =>
         [.. Sections(course).Where(section => !IsComplete(section, course, answers, files))];

@@ -39,11 +39,16 @@ public sealed class ApplicationLinks(
     /// <summary>At most so many links are sent to one address in an hour; more are promised alike and not sent.</summary>
     public const int MostPerHour = 5;
 
-    private sealed record Start(string Email, Guid RunKey);
+    /// <param name="Answers">What a new application begins with.</param>
+    private sealed record Start(string Email, Guid RunKey, string CourseTitle, ApplicationAnswers? Answers);
 
     /// <summary>Sends a link that starts an application for a run, or goes on with the one there is: the answer, and the way to it, are the same.</summary>
+    /// <param name="answers">
+    /// What a new application begins with; null: nothing. Sealed with the link and deleted with it. An application that exists is left as it is,
+    /// since whoever asks has not shown yet that the address is theirs.
+    /// </param>
     /// <exception cref="ArgumentException">Not an e-mail address: the form should have said so.</exception>
-    public Task AskAsync(string email, Guid runKey, string courseTitle, CancellationToken cancellation = default)
+    public Task AskAsync(string email, Guid runKey, string courseTitle, ApplicationAnswers? answers = null, CancellationToken cancellation = default)
     {
         RequireAddress(email);
         return gate.WriteAsync(
@@ -55,7 +60,7 @@ public sealed class ApplicationLinks(
                     return false;
                 }
 
-                var token = Issue(context, ApplicationLinkPurpose.Continue, now, now + ContinueLifetime, start: secrets.Seal(new Start(email, runKey)), emailHash: secrets.HashOf(email));
+                var token = Issue(context, ApplicationLinkPurpose.Continue, now, now + ContinueLifetime, start: secrets.Seal(new Start(email, runKey, courseTitle, answers)), emailHash: secrets.HashOf(email));
                 await mail.LinkAsync(context, email, courseTitle, token, now, cancellation);
                 return true;
             },
@@ -91,6 +96,27 @@ public sealed class ApplicationLinks(
             },
             cancellation);
     }
+
+    /// <summary>For a POST with a link that ran out unused: sends a new one to the same address, for the same application. A link that never was sends nothing; the answer is the same.</summary>
+    public Task RenewAsync(string token, CancellationToken cancellation = default) =>
+        gate.WriteAsync(
+            async context =>
+            {
+                var (hash, now) = (IssuedLink.Hash(token), clock.GetUtcNow());
+                var dead = await context.ApplicationLinks.AsNoTracking()
+                    .SingleOrDefaultAsync(link => link.TokenHash == hash && link.Purpose == ApplicationLinkPurpose.Continue && link.ExpiresAt <= now, cancellation);
+                var start = dead?.Start is { } words ? secrets.Open<Start>(words) : null;
+                var application = dead?.ApplicationId is { } id ? await context.Applications.SingleAsync(row => row.Id == id, cancellation) : null;
+                if ((start?.Email ?? application?.Email) is not { } email || await WrittenToOftenAsync(context, email, now, cancellation))
+                {
+                    return false;
+                }
+
+                var renewed = Issue(context, ApplicationLinkPurpose.Continue, now, now + ContinueLifetime, application?.Id, start: dead!.Start, emailHash: secrets.HashOf(email));
+                await mail.LinkAsync(context, email, start?.CourseTitle ?? application!.Course.Facts.CourseTitle, renewed, now, cancellation);
+                return true;
+            },
+            cancellation);
 
     /// <summary>For a GET: says what the link is, and changes nothing.</summary>
     public async Task<ApplicationLinkState> LookAsync(string token, CancellationToken cancellation = default)
@@ -205,7 +231,7 @@ public sealed class ApplicationLinks(
         return await context.ApplicationLinks.CountAsync(link => link.EmailHash == hash && link.IssuedAt > since, cancellation) >= MostPerHour;
     }
 
-    private static async Task<Application?> FindOrStartAsync(
+    private async Task<Application?> FindOrStartAsync(
         BookingsContext context, Start start, Func<Guid, AppliedFor?> offer, DateTimeOffset now, CancellationToken cancellation)
     {
         var key = EmailAddress.Normalise(start.Email);
@@ -230,6 +256,11 @@ public sealed class ApplicationLinks(
             RunEndsAt = course.Facts.EndsAt,
         };
         application.Begin(now);
+        if (start.Answers is { } answers)
+        {
+            application.Save(null, secrets.Seal(answers), now);
+        }
+
         context.Applications.Add(application);
         context.ApplicationEvents.Add(new() { ApplicationId = application.Id, At = now, Kind = ApplicationEventKind.Started });
         return application;

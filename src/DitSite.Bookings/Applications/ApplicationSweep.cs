@@ -114,6 +114,7 @@ public sealed class ApplicationSweep(
     {
         var (from, to) = ($"application:{application.Id:N}:", $"application:{application.Id:N};");
         await context.Outbox.Where(message => string.Compare(message.DedupeKey, from) >= 0 && string.Compare(message.DedupeKey, to) < 0).ExecuteDeleteAsync(cancellation);
+        await DeletedApplications.CountAsync(context, application, cancellation);
         context.Applications.Remove(application);
     }
 }

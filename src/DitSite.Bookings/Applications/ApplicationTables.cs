@@ -69,6 +69,11 @@ internal static class ApplicationTables
             entry.HasOne<Application>().WithOne().HasForeignKey<FundedEntry>(e => e.ApplicationId).OnDelete(DeleteBehavior.Cascade);
             entry.HasIndex(e => new { e.RunKey, e.State, e.QueuedAt, e.Number });
         });
+        model.Entity<DeletedApplications>(deleted =>
+        {
+            deleted.ToTable("DeletedApplications").HasKey(d => new { d.Month, d.CourseTitle, d.Outcome });
+            deleted.Property(d => d.CourseTitle).HasMaxLength(Applications.DeletedApplications.CourseTitleLength);
+        });
     }
 
     private static void ApplicationTable(EntityTypeBuilder<Application> application)

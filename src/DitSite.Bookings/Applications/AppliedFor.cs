@@ -57,11 +57,23 @@ public sealed record Requirement
     public bool NeedsFile => Kind is RequirementKind.Study or RequirementKind.Declaration or RequirementKind.Employment;
 }
 
+/// <summary>A question that decides nothing about admission: its answer is wanted for what comes after.</summary>
+/// <param name="Why">What the answer is for, in a sentence.</param>
+public sealed record FurtherQuestion(string Label, string? Hint, string? Why, IReadOnlyList<FurtherAnswer> Answers)
+{
+    public string? WordsOf(string? code) => Answers.FirstOrDefault(answer => answer.Code == code)?.Words;
+}
+
+public sealed record FurtherAnswer(string Code, string Words);
+
 /// <summary>What is applied for, copied from content when the application starts: what was asked stays readable whatever content says later.</summary>
 public sealed record AppliedFor
 {
     public required SoldFacts Facts { get; init; }
     public required IReadOnlyList<Requirement> Requirements { get; init; }
+
+    /// <summary>Training that supervised practice asks for and the course does not (S25, S133); null where content does not ask.</summary>
+    public FurtherQuestion? Diploma { get; init; }
 
     /// <summary>Fee options and add-ons with their prices.</summary>
     public required IReadOnlyList<PriceLine> Prices { get; init; }

@@ -51,10 +51,10 @@ public sealed class BookingsDesk(IDbContextFactory<BookingsContext> contexts, Ti
             return [Line(one)];
         }
 
-        var pattern = "%" + text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        var pattern = LikePattern.Containing(text);
         var found = await bookings
-            .Where(booking => EF.Functions.Like(booking.BookerName, pattern, "\\") || EF.Functions.Like(booking.DelegateName, pattern, "\\")
-                || EF.Functions.Like(booking.BookerEmail, pattern, "\\") || EF.Functions.Like(booking.DelegateEmail, pattern, "\\"))
+            .Where(booking => EF.Functions.Like(booking.BookerName, pattern, LikePattern.Escape) || EF.Functions.Like(booking.DelegateName, pattern, LikePattern.Escape)
+                || EF.Functions.Like(booking.BookerEmail, pattern, LikePattern.Escape) || EF.Functions.Like(booking.DelegateEmail, pattern, LikePattern.Escape))
             .OrderByDescending(booking => booking.BookedAt).Take(MostResults).ToListAsync(cancellation);
         return [.. found.Select(Line)];
     }

@@ -41,11 +41,13 @@ public sealed class EvidenceFile
     public ScanState Scan { get; private set; }
 
     /// <summary>The file's own key, sealed with the key-encrypting key.</summary>
-    public required byte[] SealedKey { get; init; }
+    public byte[] SealedKey { get; private set; } = [];
 
     public bool CanBeOpened => Scan is ScanState.Clean or ScanState.NotScanned;
 
     internal void Scanned(ScanState state) => Scan = state;
+
+    internal void SealUnder(byte[] sealedKey) => SealedKey = sealedKey;
 }
 
 /// <summary>The bytes of a file, AES-256-GCM under its own key. Apart from <see cref="EvidenceFile"/>, so that lists never read it.</summary>

@@ -167,8 +167,8 @@ public sealed class EvidenceStore(
                     Length = good.Content.Length,
                     AddedAt = now,
                     SeemsToHoldNhsNumber = good.SeemsToHoldNhsNumber,
-                    SealedKey = keys.SealKey(key, applicationId, id),
                 };
+                file.SealUnder(keys.SealKey(key, applicationId, id));
                 file.Scanned(scan);
                 context.EvidenceFiles.Add(file);
                 context.EvidenceContents.Add(new() { FileId = id, Sealed = EvidenceKeys.SealContent(key, good.Content, applicationId, id) });

@@ -19,7 +19,7 @@ public sealed class Restore(BookingsPaths paths, TimeProvider clock)
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(paths.Database)!);
-        using var alone = DatabaseLock.Alone(paths);
+        using var alone = DatabaseLock.Alone(paths, "restore");
         var draft = paths.Database + ".restoring";
         try
         {

@@ -19,5 +19,6 @@ public abstract record PublishRefusal
     public sealed record FundedBelowTaken(int Places, int Taken) : PublishRefusal;
 
     /// <summary>The run vanished from the snapshot, or lost its capacity, while people have places on it.</summary>
-    public sealed record NoLongerSold(int Bookings) : PublishRefusal;
+    /// <param name="Kept">Places kept for applicants: offered, or held in the funded queue.</param>
+    public sealed record NoLongerSold(int Bookings, int Kept) : PublishRefusal;
 }

@@ -31,8 +31,9 @@ public sealed class RunOnSale
 
     public bool IsOpen(DateTimeOffset now) => OnSale && OpensAt <= now && now < ClosesAt;
 
-    /// <summary>People with places keep their run on the books until it is over.</summary>
-    internal bool IsPromised(DateTimeOffset now) => OnSale && PlacesBooked > 0 && now < Facts.EndsAt;
+    /// <summary>People with places, or with one kept for them, keep their run on the books until it is over.</summary>
+    /// <param name="kept">Places held by offers and for the funded queue.</param>
+    internal bool IsPromised(int kept, DateTimeOffset now) => OnSale && PlacesBooked + kept > 0 && now < Facts.EndsAt;
 
     internal void Offer(SellableRun run, int capacity)
     {

@@ -20,14 +20,15 @@ public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsConte
         var offered = runs.ToDictionary(run => run.RunKey);
         var refusals = new List<PublishRefusal>();
         var moves = new List<ForecastMove>();
+        var kept = await KeptAsync(context, cancellation);
         foreach (var row in await context.Runs.AsNoTracking().ToListAsync(cancellation))
         {
             var run = offered.GetValueOrDefault(row.RunKey);
             if (run?.Capacity is not { } capacity)
             {
-                if (row.IsPromised(now))
+                if (row.IsPromised(kept.GetValueOrDefault(row.RunKey), now))
                 {
-                    refusals.Add(new PublishRefusal.NoLongerSold(row.PlacesBooked) { RunKey = row.RunKey });
+                    refusals.Add(new PublishRefusal.NoLongerSold(row.PlacesBooked, kept.GetValueOrDefault(row.RunKey)) { RunKey = row.RunKey });
                 }
             }
             else if (capacity < row.PlacesTaken)
@@ -56,6 +57,7 @@ public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsConte
         var now = clock.GetUtcNow();
         await PlaceHolds.SweepAsync(context, now, cancellation);
         var rows = await context.Runs.ToDictionaryAsync(row => row.RunKey, cancellation);
+        var kept = await KeptAsync(context, cancellation);
         var refusals = new List<PublishRefusal>();
         foreach (var run in runs)
         {
@@ -66,14 +68,14 @@ public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsConte
             }
             else if (row is not null)
             {
-                Withdraw(row, now, refusals);
+                Withdraw(row, kept.GetValueOrDefault(row.RunKey), now, refusals);
             }
         }
 
         var published = runs.Select(run => run.RunKey).ToHashSet();
         foreach (var row in rows.Values.Where(row => !published.Contains(row.RunKey)))
         {
-            Withdraw(row, now, refusals);
+            Withdraw(row, kept.GetValueOrDefault(row.RunKey), now, refusals);
         }
 
         context.TouchedRuns.UnionWith(rows.Keys);
@@ -136,12 +138,17 @@ public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsConte
         notice.MoveOn(after);
     }
 
+    /// <summary>Places kept for applicants, by run: offered, or held in the funded queue. A place held by somebody who is booking is theirs for minutes, and not counted.</summary>
+    private static Task<Dictionary<Guid, int>> KeptAsync(BookingsContext context, CancellationToken cancellation) =>
+        context.Applications.Where(row => row.HoldsPlace).GroupBy(row => row.RunKey).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
+
     /// <summary>People with places keep their run on the books, until it is over.</summary>
-    private static void Withdraw(RunOnSale row, DateTimeOffset now, List<PublishRefusal> refusals)
+    private static void Withdraw(RunOnSale row, int kept, DateTimeOffset now, List<PublishRefusal> refusals)
     {
-        if (row.IsPromised(now))
+        if (row.IsPromised(kept, now))
         {
-            refusals.Add(new PublishRefusal.NoLongerSold(row.PlacesBooked) { RunKey = row.RunKey });
+            refusals.Add(new PublishRefusal.NoLongerSold(row.PlacesBooked, kept) { RunKey = row.RunKey });
         }
         else
         {

@@ -46,6 +46,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
     public DbSet<ReferenceRequest> References => Set<ReferenceRequest>();
     public DbSet<FundedPool> FundedPools => Set<FundedPool>();
     public DbSet<FundedEntry> FundedQueue => Set<FundedEntry>();
+    public DbSet<DeletedApplications> DeletedApplications => Set<DeletedApplications>();
 
     /// <summary>Runs whose places this context moved; the availability board is told after the commit.</summary>
     internal HashSet<Guid> TouchedRuns { get; } = [];

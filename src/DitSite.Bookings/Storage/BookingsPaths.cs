@@ -30,6 +30,9 @@ public sealed class BookingsPaths(IHostEnvironment environment, IConfiguration c
     /// <summary>The key under which the keys of evidence files are sealed.</summary>
     internal string EvidenceKeyFile => Resolve(configuration["Evidence:KeyFile"] is { Length: > 0 } file ? file : InDataFolder("evidence.key"));
 
+    /// <summary>There only while the key above is being exchanged for this one.</summary>
+    internal string NextEvidenceKeyFile => EvidenceKeyFile + ".next";
+
     internal string MailFolder => Resolve(options.Value.MailFolder ?? InDataFolder("mail"));
 
     internal string Resolve(string path) => Path.GetFullPath(path, environment.ContentRootPath);

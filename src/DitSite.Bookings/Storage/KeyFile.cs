@@ -14,23 +14,26 @@ internal static class KeyFile
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var draft = $"{file}.{Guid.NewGuid():N}";
-            var mode = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var stream = new FileStream(draft, mode))
-            {
-                stream.Write(RandomNumberGenerator.GetBytes(Length));
-                stream.Flush(flushToDisk: true);
-            }
-
+            Write(draft, RandomNumberGenerator.GetBytes(Length));
             Publish(draft, file);
         }
 
         var key = File.ReadAllBytes(file);
         return key.Length == Length ? key : throw new InvalidOperationException($"The key file {file} does not hold {Length} bytes. Restore it from its backup.");
+    }
+
+    /// <summary>Writes a key that only its owner reads, through to the disk.</summary>
+    public static void Write(string file, ReadOnlySpan<byte> key)
+    {
+        var mode = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var stream = new FileStream(file, mode);
+        stream.Write(key);
+        stream.Flush(flushToDisk: true);
     }
 
     /// <summary>Of two programs starting at once, the first one's key stays.</summary>

@@ -100,7 +100,7 @@ public static class ContentModel
 
     /// <summary>A question of the eligibility self-check. Better answers come first.</summary>
     public static ElementType CheckQuestion { get; } = new("checkQuestion", "Question of the self-check", [
-        Code, new("label", "Question", Line) { Required = true, MaxLength = 300 }, new("hint", "Hint", Line) { MaxLength = 300 },
+        Code with { Help = "The code of an entry requirement where the question is about one. An application takes over the answers to those, and to diploma, place, role-play and commitment." }, new("label", "Question", Line) { Required = true, MaxLength = 300 }, new("hint", "Hint", Line) { MaxLength = 300 },
         new("answers", "Answers", List) { Required = true, Help = "The best answer first, each as 'code: words', such as 'yes: Yes'." },
     ]);
 

@@ -25,6 +25,7 @@ internal static class AnswerRows
     {
         ApplicationCheck.You => $"{view.Answers.Name}\n{view.Email}\n{(view.Answers.WorksInUk == true ? "Works in the United Kingdom" : $"Works in {view.Answers.Country}")}",
         ApplicationCheck.Referee => view.Answers.Referee is { } referee ? $"{referee.Name}\n{referee.Email}\n{referee.Relationship}" : "Not named",
+        ApplicationCheck.Diploma => view.Course.Diploma?.WordsOf(view.Answers.Diploma) ?? "Not answered",
         ApplicationCheck.Fee => view.Course.Fees.FirstOrDefault(fee => fee.Code == view.Answers.FeeCode) is { } fee ? $"{fee.Label}: {UkText.Money(fee.Amount)}" : "Not chosen",
         ApplicationCheck.Funding => Funding(view.Answers.Funding),
         ApplicationCheck.AccessNeeds => view.AccessNeeds ?? "Nothing given",

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace DitSite.Web.Applications;
 
-/// <summary>A page of one application: 404 without a session for it. Where its action is not possible any more the application's own page says what is.</summary>
+/// <summary>
+/// A page of one application: without a session for it, everybody gets the same page with 404, whether the reference exists or not. Where its
+/// action is not possible any more the application's own page says what is.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ApplicantPageAttribute : Attribute, IAsyncResourceFilter
 {
@@ -18,7 +21,7 @@ public sealed class ApplicantPageAttribute : Attribute, IAsyncResourceFilter
         var current = context.HttpContext.RequestServices.GetRequiredService<CurrentApplication>();
         if (!await current.FindAsync(context.HttpContext, context.RouteData.Values["reference"] as string, context.HttpContext.RequestAborted))
         {
-            context.Result = new NotFoundResult();
+            context.Result = await ClosedApplication.AnswerAsync(context.HttpContext);
         }
         else if (actions.Length > 0 && !actions.Any(current.View.Allows))
         {

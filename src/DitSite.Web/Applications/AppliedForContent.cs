@@ -12,6 +12,7 @@ internal static class AppliedForContent
     {
         Facts = SellableRunList.Facts(course, run, site),
         Requirements = [.. course.EntryRequirements.Select(Of)],
+        Diploma = Diploma(course),
         Prices = SellableRunList.Prices(course, run),
         FundedPlaces = run.FundedPlaces,
         Commitments = [.. Commitments(course)],
@@ -28,6 +29,11 @@ internal static class AppliedForContent
         { Threshold: not null, Evidence.Length: 0 } => RequirementKind.Declaration,
         _ => RequirementKind.Study,
     };
+
+    /// <summary>S133: asked for before supervised practice, and not among the numbered requirements. Content asks in the self-check, and says why in the rule.</summary>
+    private static FurtherQuestion? Diploma(Course course) => course.Check is { } check && check.FindQuestion(CarriedAnswers.Diploma) is { } question
+        ? new(question.Label, question.Hint, check.Rules.FirstOrDefault(rule => rule.Question == question.Code)?.Text, [.. question.Answers.Select(answer => new FurtherAnswer(answer.Code, answer.Words))])
+        : null;
 
     private static Requirement Of(EntryRequirement requirement) => new()
     {

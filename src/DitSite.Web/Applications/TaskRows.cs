@@ -13,6 +13,7 @@ internal static class TaskRows
     {
         ApplicationCheck.You => "About you",
         ApplicationCheck.Referee => "Your referee",
+        ApplicationCheck.Diploma => "Diploma or equivalent",
         ApplicationCheck.Fee => "Which fee",
         ApplicationCheck.Funding => "Funded place",
         ApplicationCheck.AccessNeeds => "What would help you take part",
@@ -21,7 +22,7 @@ internal static class TaskRows
 
     public static string Address(ApplicationView view, string section) => section switch
     {
-        ApplicationCheck.You or ApplicationCheck.Referee or ApplicationCheck.Fee or ApplicationCheck.Funding or ApplicationCheck.AccessNeeds => ApplyLinks.Section(view.Reference, section),
+        ApplicationCheck.You or ApplicationCheck.Referee or ApplicationCheck.Diploma or ApplicationCheck.Fee or ApplicationCheck.Funding or ApplicationCheck.AccessNeeds => ApplyLinks.Section(view.Reference, section),
         _ => ApplyLinks.Requirement(view.Reference, section),
     };
 

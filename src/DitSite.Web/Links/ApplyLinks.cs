@@ -7,6 +7,7 @@ public static class ApplyLinks
 {
     public const string CheckYourEmail = "/applications/check-your-email";
     public const string Continue = "/applications/continue";
+    public const string Renew = "/applications/continue?handler=Renew";
     public const string Return = "/applications/return";
     public const string Referee = "/referees/answer";
     public const string RefereeThanks = "/referees/thank-you";
@@ -30,8 +31,6 @@ public static class ApplyLinks
     public static string Close(BookingReference reference) => Section(reference, "close");
 
     public static string Offer(BookingReference reference) => Section(reference, "offer");
-
-    public static string DeclineOffer(BookingReference reference) => Section(reference, "decline-offer");
 
     public static string Question(BookingReference reference, Guid id) => $"/applications/{reference}/questions/{id}";
 }

@@ -55,6 +55,9 @@ public static class SiteLinks
 
     public static string Apply(CourseRun run) => Run(run) + "/apply";
 
+    /// <summary>Posted to with the answers of the self-check.</summary>
+    public static string ApplyWithAnswers(CourseRun run) => Apply(run) + "?handler=WithAnswers";
+
     public static string Eligibility(string course) => $"/courses/{course}/eligibility";
 
     public static string EligibilityResult(string course) => Eligibility(course) + "/result";

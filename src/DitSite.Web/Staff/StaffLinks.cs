@@ -13,6 +13,7 @@ internal static class StaffLinks
     public const string SignedOut = "/staff/signed-out";
     public const string Bookings = "/staff/bookings";
     public const string Applications = "/staff/applications";
+    public const string DeletedApplications = "/staff/applications/deleted";
     public const string Messages = "/staff/messages";
     public const string Content = "/staff/content";
     public const string Audit = "/staff/audit";
@@ -28,6 +29,13 @@ internal static class StaffLinks
     public static string RunCsv(Guid key) => Run(key) + ".csv";
 
     public static string Application(string reference) => $"/staff/applications/{reference}";
+
+    public static string ApplicationList(bool over, string? state, Guid? run, string? search, int page)
+    {
+        string?[] parts = [over ? "over=true" : null, state is null ? null : $"state={state}", run is null ? null : $"run={run}", search is null ? null : $"q={Uri.EscapeDataString(search)}", page > 1 ? $"page-number={page}" : null];
+        var query = string.Join('&', parts.OfType<string>());
+        return Applications + (query.Length > 0 ? "?" + query : "");
+    }
 
     public static string ApplicationFile(string reference, Guid id) => $"/staff/applications/{reference}/files/{id}";
 

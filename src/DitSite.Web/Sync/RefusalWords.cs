@@ -1,5 +1,6 @@
 using DitSite.Bookings.Sales;
 using DitSite.Content.Catalogue;
+using DitSite.Content.Facts;
 
 namespace DitSite.Web.Sync;
 
@@ -13,8 +14,13 @@ internal static class RefusalWords
         {
             PublishRefusal.CapacityBelowTaken below => $"{run}: the number of places can't go down to {below.Capacity}, because {below.Taken} are taken.",
             PublishRefusal.FundedBelowTaken below => $"{run}: the number of funded places can't go down to {below.Places}, because {below.Taken} are taken.",
-            PublishRefusal.NoLongerSold sold => $"{run}: it can't be taken off sale, because it has {sold.Bookings} bookings. Cancel it instead.",
+            PublishRefusal.NoLongerSold sold => $"{run}: it can't be taken off sale, because it has {Promised(sold)}. Cancel it instead.",
             _ => $"{run}: refused.",
         };
     }
+
+    private static string Promised(PublishRefusal.NoLongerSold sold) => string.Join(
+        " and ",
+        new[] { (sold.Bookings, Words: UkText.Count(sold.Bookings, "booking")), (sold.Kept, Words: $"{UkText.Count(sold.Kept, "place")} kept for applicants") }
+            .Where(part => part.Item1 > 0).Select(part => part.Words));
 }

@@ -1,5 +1,6 @@
 using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Evidence;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Operations;
 using DitSite.Bookings.Outbox;
@@ -77,6 +78,16 @@ public sealed class BookingsHost : IAsyncDisposable
     {
         await using var services = Services(folder, new(), null, "Production").BuildServiceProvider();
         return await services.GetRequiredService<Restore>().RunAsync(backup);
+    }
+
+    /// <summary>Exchanges the key of evidence in a folder in which no site runs.</summary>
+    /// <param name="reached">Told of each step; may stop there as a crash would.</param>
+    internal static async Task RotateAsync(TemporaryFolder folder, Action<RotationStep> reached)
+    {
+        await using var services = Services(folder, new(), null, "Production").BuildServiceProvider();
+        var rotation = services.GetRequiredService<EvidenceKeyRotation>();
+        rotation.Reached = reached;
+        await rotation.RunAsync();
     }
 
     public T Get<T>()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DitSite.Web.Components.Forms;
@@ -12,6 +13,15 @@ internal static class PageErrors
         var result = page.Page();
         result.StatusCode = StatusCodes.Status400BadRequest;
         return result;
+    }
+
+    /// <summary>An error of a field that has none yet.</summary>
+    public static void Need(this ModelStateDictionary errors, string field, bool wrong, string message)
+    {
+        if (wrong && errors.GetFieldValidationState(field) != ModelValidationState.Invalid)
+        {
+            errors.AddModelError(field, message);
+        }
     }
 
     /// <summary>Lets fields see what was sent, without each page handing it on.</summary>

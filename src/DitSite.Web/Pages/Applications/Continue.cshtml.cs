@@ -33,6 +33,17 @@ public sealed class ContinueModel(ApplicationLinks links, ApplyDoor door) : Page
         return Redirect(ApplyLinks.Application(session.Reference));
     }
 
+    /// <summary>A link that ran out: a new one goes to the same address, and the answer is the same for one that never was.</summary>
+    public async Task<IActionResult> OnPostRenewAsync(CancellationToken cancellation)
+    {
+        if (Link is { Length: > 0 } && door.MailLeaves)
+        {
+            await links.RenewAsync(Link, cancellation);
+        }
+
+        return Redirect(ApplyLinks.CheckYourEmail);
+    }
+
     private PageResult Gone()
     {
         Response.StatusCode = StatusCodes.Status410Gone;

@@ -60,18 +60,10 @@ public sealed class FundingModel(CurrentApplication current, ApplicationDrafts d
 
     private void Check(ModelStateDictionary errors)
     {
-        Need(errors, nameof(Employer), Employer is null, "Enter the name of your employer");
-        Need(errors, nameof(Service), Service is null, "Enter the name of the service you work in");
-        Need(errors, nameof(InLondon), InLondon is null, "Select yes if your service is in London");
-        Need(errors, nameof(PayOtherwise), PayOtherwise is null, "Select yes if you would pay for a place");
-        Need(errors, nameof(Promised), !Promised, "Tick the box to promise this, or choose not to ask for a funded place");
-    }
-
-    private static void Need(ModelStateDictionary errors, string field, bool wrong, string message)
-    {
-        if (wrong && errors.GetFieldValidationState(field) != ModelValidationState.Invalid)
-        {
-            errors.AddModelError(field, message);
-        }
+        errors.Need(nameof(Employer), Employer is null, "Enter the name of your employer");
+        errors.Need(nameof(Service), Service is null, "Enter the name of the service you work in");
+        errors.Need(nameof(InLondon), InLondon is null, "Select yes if your service is in London");
+        errors.Need(nameof(PayOtherwise), PayOtherwise is null, "Select yes if you would pay for a place");
+        errors.Need(nameof(Promised), !Promised, "Tick the box to promise this, or choose not to ask for a funded place");
     }
 }

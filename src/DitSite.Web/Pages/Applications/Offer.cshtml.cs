@@ -78,22 +78,14 @@ public sealed class OfferModel(CurrentApplication current, ApplicantSteps steps)
     private void Check(ModelStateDictionary errors)
     {
         AddOns = [.. AddOns.OfType<string>().Distinct()];
-        Need(errors, nameof(AddOns), AddOns.Any(code => current.View.Course.AddOns.All(line => line.Code != code)), "Select from what is shown");
+        errors.Need(nameof(AddOns), AddOns.Any(code => current.View.Course.AddOns.All(line => line.Code != code)), "Select from what is shown");
         if (NothingToPay)
         {
             errors.Remove(nameof(Payer));
             return;
         }
 
-        Need(errors, nameof(Organisation), Payer == PayerKind.Employer && Organisation is null, "Enter the name of the organisation that pays");
-        Need(errors, nameof(BillingAddress), Payer == PayerKind.Employer && BillingAddress is null, "Enter the billing address");
-    }
-
-    private static void Need(ModelStateDictionary errors, string field, bool wrong, string message)
-    {
-        if (wrong)
-        {
-            errors.AddModelError(field, message);
-        }
+        errors.Need(nameof(Organisation), Payer == PayerKind.Employer && Organisation is null, "Enter the name of the organisation that pays");
+        errors.Need(nameof(BillingAddress), Payer == PayerKind.Employer && BillingAddress is null, "Enter the billing address");
     }
 }

@@ -20,6 +20,9 @@ public sealed class RequirementPageModel(CurrentApplication current, Application
 
     public Requirement Requirement { get; private set; } = null!;
 
+    /// <summary>What the self-check asked about this requirement; null: nothing.</summary>
+    public CheckedAnswer? Checked => current.View.Answers.SelfCheck.FirstOrDefault(answer => answer.Question == Requirement.Code);
+
     [BindProperty, StringLength(Application.TextLength, ErrorMessage = "This must be {1} characters or fewer")]
     public string? Details { get; set; }
 

@@ -15,25 +15,25 @@ internal static class RequirementRules
         switch (page.Requirement.Kind)
         {
             case RequirementKind.SupervisedHours:
-                Need(errors, nameof(page.Hours), page.Hours is null, "Enter the number of hours");
-                Need(errors, nameof(page.Hours), page.Hours is not null && Number(page.Hours) is null, $"The hours must be a whole number from 0 to {MostHours.ToString("#,0", CultureInfo.InvariantCulture)}, such as 150");
+                errors.Need(nameof(page.Hours), page.Hours is null, "Enter the number of hours");
+                errors.Need(nameof(page.Hours), page.Hours is not null && Number(page.Hours) is null, $"The hours must be a whole number from 0 to {MostHours.ToString("#,0", CultureInfo.InvariantCulture)}, such as 150");
                 break;
             case RequirementKind.Declaration:
                 Period(page, errors);
-                Need(errors, nameof(page.Weekly), page.Weekly is null, "Select yes if it was weekly");
-                Need(errors, nameof(page.Consent), !page.Consent, "Tick the box to agree, or leave this page: we may not keep these dates without your agreement");
+                errors.Need(nameof(page.Weekly), page.Weekly is null, "Select yes if it was weekly");
+                errors.Need(nameof(page.Consent), !page.Consent, "Tick the box to agree, or leave this page: we may not keep these dates without your agreement");
                 break;
             case RequirementKind.Employment:
-                Need(errors, nameof(page.Setting), page.Setting is null || !page.Requirement.Settings.Contains(page.Setting), "Select where you worked");
-                Need(errors, nameof(page.Employer), page.Employer is null, "Enter the name of your employer, or of your own practice");
-                Need(errors, nameof(page.Role), page.Role is null, "Enter your role");
+                errors.Need(nameof(page.Setting), page.Setting is null || !page.Requirement.Settings.Contains(page.Setting), "Select where you worked");
+                errors.Need(nameof(page.Employer), page.Employer is null, "Enter the name of your employer, or of your own practice");
+                errors.Need(nameof(page.Role), page.Role is null, "Enter your role");
                 Period(page, errors);
                 break;
             case RequirementKind.Registration:
                 var other = page.Body == RequirementAnswer.OtherBody && page.Requirement.Equivalent;
-                Need(errors, nameof(page.Body), !other && (page.Body is null || !page.Requirement.Bodies.Contains(page.Body)), "Select the body you are registered with");
-                Need(errors, nameof(page.OtherBodyName), other && page.OtherBodyName is null, "Enter the name of the other body");
-                Need(errors, nameof(page.Number), page.Number is null, "Enter your registration number");
+                errors.Need(nameof(page.Body), !other && (page.Body is null || !page.Requirement.Bodies.Contains(page.Body)), "Select the body you are registered with");
+                errors.Need(nameof(page.OtherBodyName), other && page.OtherBodyName is null, "Enter the name of the other body");
+                errors.Need(nameof(page.Number), page.Number is null, "Enter your registration number");
                 break;
         }
     }
@@ -43,19 +43,11 @@ internal static class RequirementRules
 
     private static void Period(RequirementPageModel page, ModelStateDictionary errors)
     {
-        Need(errors, nameof(page.From), page.From.FirstDay is null && IsBlank(page.From), "Enter the month and year when it began");
-        Need(errors, nameof(page.Ongoing), page.Ongoing is not (RequirementPageModel.Still or RequirementPageModel.Ended), "Select whether it is still going on");
-        Need(errors, nameof(page.To), page.Ongoing == RequirementPageModel.Ended && IsBlank(page.To), "Enter the month and year when it ended");
-        Need(errors, nameof(page.To), page is { Ongoing: RequirementPageModel.Ended, From.FirstDay: { } from, To.FirstDay: { } to } && to < from, "The month it ended must not be before the month it began");
+        errors.Need(nameof(page.From), page.From.FirstDay is null && IsBlank(page.From), "Enter the month and year when it began");
+        errors.Need(nameof(page.Ongoing), page.Ongoing is not (RequirementPageModel.Still or RequirementPageModel.Ended), "Select whether it is still going on");
+        errors.Need(nameof(page.To), page.Ongoing == RequirementPageModel.Ended && IsBlank(page.To), "Enter the month and year when it ended");
+        errors.Need(nameof(page.To), page is { Ongoing: RequirementPageModel.Ended, From.FirstDay: { } from, To.FirstDay: { } to } && to < from, "The month it ended must not be before the month it began");
     }
 
     private static bool IsBlank(MonthAnswer answer) => string.IsNullOrWhiteSpace(answer.Month) && string.IsNullOrWhiteSpace(answer.Year);
-
-    private static void Need(ModelStateDictionary errors, string field, bool wrong, string message)
-    {
-        if (wrong && errors.GetFieldValidationState(field) != ModelValidationState.Invalid)
-        {
-            errors.AddModelError(field, message);
-        }
-    }
 }

@@ -50,9 +50,6 @@ public sealed class YouModel(CurrentApplication current, ApplicationDrafts draft
 
     private void Check(ModelStateDictionary errors)
     {
-        if (Place == Abroad && Country is null && errors.GetFieldValidationState(nameof(Country)) != ModelValidationState.Invalid)
-        {
-            errors.AddModelError(nameof(Country), "Enter the country where you work");
-        }
+        errors.Need(nameof(Country), Place == Abroad && Country is null, "Enter the country where you work");
     }
 }

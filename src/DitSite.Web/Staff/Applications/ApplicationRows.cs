@@ -18,6 +18,7 @@ internal static class ApplicationRows
             new("Course", $"{view.Course.Facts.CourseTitle}\n{view.Course.Facts.DatesText}"),
             new("Sent", view.SubmittedAt is { } sent ? ApplicationWords.Moment(sent) : null),
             new("Fee", view.Course.Fees.FirstOrDefault(fee => fee.Code == view.Answers.FeeCode) is { } fee ? $"{fee.Label}: {UkText.Money(fee.Amount)}" : null),
+            new("Diploma or equivalent", view.Course.Diploma?.WordsOf(view.Answers.Diploma)),
             new("Funded place", Funding(view)),
             new("Terms accepted", view.TermsVersion is { } version ? $"Version {version}" : null),
             new("Offer", view.OfferEndsAt is { } until ? $"{(view.OfferIsFunded ? "Funded place" : "Place")}, until the end of {ApplicationWords.LastDayBefore(until)}" : null),

@@ -1,5 +1,6 @@
 using DitSite.Bookings;
 using DitSite.Bookings.Applications;
+using DitSite.Bookings.Funding;
 using DitSite.Bookings.Referees;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
@@ -63,6 +64,31 @@ internal static class Applicants
         Assert.Equal(SubmitResult.Submitted, await host.Get<ApplicationDrafts>().SubmitAsync(id, Terms));
         return id;
     }
+
+    /// <summary>Sent applications with a judgement, a referee and a place in the queue each, put there in one go.</summary>
+    public static Task<bool> ManyAsync(BookingsHost host, int first, int number) => host.Get<WriteGate>().WriteAsync(
+        async context =>
+        {
+            var now = host.Clock.GetUtcNow();
+            for (var person = first; person < first + number; person++)
+            {
+                var application = New(now, $"person{person}", Examples.RunKey, Course());
+                application.Save($"person{person}", host.Get<ApplicationSecrets>().Seal(Answers($"person{person}")), now);
+                application.Submit(Terms.Version, Terms.Hash, now.AddSeconds(person));
+                var finding = new Finding { ApplicationId = application.Id, RequirementCode = "hours" };
+                finding.Set(FindingKind.Met, null, false, "Sam Staff", now);
+                var entry = new FundedEntry { ApplicationId = application.Id, RunKey = Examples.RunKey };
+                entry.Queue(now, person, null);
+                context.AddRange(application, finding, entry, new ReferenceRequest
+                {
+                    Id = Guid.NewGuid(), ApplicationId = application.Id, RequirementCode = "hours", Name = "Pat", Email = "pat@trust.test", Relationship = "Supervisor", FreeMail = false, AskedAt = now, ExpiresAt = now.AddDays(42),
+                });
+            }
+
+            await context.SaveChangesAsync();
+            return true;
+        },
+        default);
 
     /// <summary>Everything met, and offered.</summary>
     public static async Task<Guid> OfferedAsync(BookingsHost host, string name, ApplicationAnswers? answers = null)

@@ -1,5 +1,7 @@
+using DitSite.Bookings.Applications;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Sales;
+using DitSite.Tests.Bookings.Applications;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Sales;
@@ -28,9 +30,44 @@ public sealed class SellableRunsTests
         await host.PublishAsync(Examples.Run());
         await host.BookedAsync(Examples.Booking());
 
-        Assert.Equal(new PublishRefusal.NoLongerSold(1) { RunKey = Examples.RunKey }, Assert.Single(await host.PublishAsync()));
-        Assert.Equal(new PublishRefusal.NoLongerSold(1) { RunKey = Examples.RunKey }, Assert.Single(await host.PublishAsync(Examples.Run() with { Capacity = null })));
+        Assert.Equal(new PublishRefusal.NoLongerSold(1, 0) { RunKey = Examples.RunKey }, Assert.Single(await host.PublishAsync()));
+        Assert.Equal(new PublishRefusal.NoLongerSold(1, 0) { RunKey = Examples.RunKey }, Assert.Single(await host.PublishAsync(Examples.Run() with { Capacity = null })));
         await host.BookedAsync(Examples.Booking("bea"));
+    }
+
+    [Fact]
+    public async Task Publish_WithoutARunThatOnlyKeepsPlacesForApplicants_IsRefusedWithTheCount()
+    {
+        await using var host = await BookingsHost.StartAsync();
+        var run = Examples.Run(capacity: 4) with { OpensAt = null, FundedPlaces = 1 };
+        await host.PublishAsync(run);
+        var funded = await Applicants.SubmittedAsync(host, "fay");
+        var offered = await Applicants.OfferedAsync(host, "oli", Applicants.Answers("oli") with { Funding = new(false) });
+        var refused = new PublishRefusal.NoLongerSold(0, 2) { RunKey = Examples.RunKey };
+
+        Assert.Equal(refused, Assert.Single(await host.PublishAsync()));
+        Assert.Equal(refused, Assert.Single(await host.PublishAsync(run with { Capacity = null })));
+        Assert.Equal(refused, Assert.Single((await host.Get<SellableRuns>().ForecastAsync([])).Refusals));
+        Assert.Equal(new PublishRefusal.CapacityBelowTaken(1, 2) { RunKey = Examples.RunKey }, Assert.Single(await host.PublishAsync(run with { Capacity = 1 })));
+        Assert.Equal(new PublishRefusal.CapacityBelowTaken(1, 2) { RunKey = Examples.RunKey }, Assert.Single((await host.Get<SellableRuns>().ForecastAsync([run with { Capacity = 1 }])).Refusals));
+        Assert.Empty(await host.PublishAsync(run with { Capacity = 2 }));
+
+        // The control: nothing is kept any more, and the run goes.
+        await host.Get<ApplicantSteps>().WithdrawAsync(funded);
+        Assert.Equal(new PublishRefusal.NoLongerSold(0, 1) { RunKey = Examples.RunKey }, Assert.Single(await host.PublishAsync()));
+        await host.Get<ApplicantSteps>().DeclineOfferAsync(offered);
+        Assert.Empty(await host.PublishAsync());
+    }
+
+    [Fact]
+    public async Task Publish_WithoutARunThatSomebodyIsJustBooking_TakesItOffSale()
+    {
+        await using var host = await BookingsHost.StartAsync();
+        await host.PublishAsync(Examples.Run());
+        await host.Get<DitSite.Bookings.Places.PlaceHolds>().HoldAsync(new(Examples.RunKey, "journey", "198.51.100.7"));
+        Assert.Equal((1, 1, 0, 1), await host.PlacesAsync(Examples.RunKey));
+
+        Assert.Empty(await host.PublishAsync());
     }
 
     [Fact]

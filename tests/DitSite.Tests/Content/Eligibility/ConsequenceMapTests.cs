@@ -61,7 +61,7 @@ public sealed class ConsequenceMapTests(ShippedContent content) : IClassFixture<
     [Theory]
     [InlineData("diploma", "no", "attend role-play funded-place")]
     [InlineData("role-play", "no", "attend funded-place")]
-    [InlineData("hours", "no", "")]
+    [InlineData("supervised-hours", "no", "")]
     [InlineData("registration", "none", "")]
     [InlineData("registration", "other-uk", "attend role-play supervised-practice practitioner council funded-place")]
     [InlineData("place", "uk", "attend role-play supervised-practice practitioner council")]
@@ -76,7 +76,7 @@ public sealed class ConsequenceMapTests(ShippedContent content) : IClassFixture<
     {
         var hours = content.Snapshot.FindCourse("dynamic-interpersonal-therapy")!.EntryRequirements.Single(requirement => requirement.Code == "supervised-hours");
 
-        Assert.Contains($"{hours.Threshold} {hours.Unit}", Check.Rules.Single(rule => rule.Question == "hours").Text);
+        Assert.Contains($"{hours.Threshold} {hours.Unit}", Check.Rules.Single(rule => rule.Question == "supervised-hours").Text);
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public sealed class ConsequenceMapTests(ShippedContent content) : IClassFixture<
         var posted = answers.Fields.Select(field => KeyValuePair.Create(field.Name["Answers[".Length..^1], (string?)field.Value)).ToList();
 
         Assert.Equal(answers.Chosen, EligibilityAnswers.From(Check, posted).Chosen);
-        Assert.Equal(answers.Chosen, EligibilityAnswers.From(Check, [.. posted, new("name", "Ann"), new("theory ", "yes"), new("hours", null)]).Chosen);
-        Assert.Empty(EligibilityAnswers.From(Check, [new("hours", "maybe")]).Chosen);
+        Assert.Equal(answers.Chosen, EligibilityAnswers.From(Check, [.. posted, new("name", "Ann"), new("theory ", "yes"), new("supervised-hours", null)]).Chosen);
+        Assert.Empty(EligibilityAnswers.From(Check, [new("supervised-hours", "maybe")]).Chosen);
         Assert.Throws<ArgumentException>(() => Check.Evaluate(EligibilityAnswers.None));
     }
 }

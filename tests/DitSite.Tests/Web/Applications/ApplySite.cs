@@ -152,14 +152,3 @@ internal sealed partial class ApplyWalk(SiteFactory site, string email)
     [GeneratedRegex(@"/(applications/continue|referees/answer)\?link=[A-Za-z0-9_-]{43}")]
     private static partial Regex Link();
 }
-
-/// <summary>The site with a course that has a requirement of each kind.</summary>
-internal static class ApplyContent
-{
-    public static ContentCopy WithTherapy()
-    {
-        var content = new ContentCopy();
-        content.Replace("courses/test-course/course.md", "  - code: employment\n", "  - code: therapy\n    label: Therapy\n    text: You have been in weekly therapy for {{ requirements.therapy | words }}.\n    threshold: 1\n    unit: years\n  - code: employment\n");
-        return content;
-    }
-}

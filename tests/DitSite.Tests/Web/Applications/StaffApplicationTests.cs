@@ -11,6 +11,7 @@ namespace DitSite.Tests.Web.Applications;
 
 public sealed class StaffApplicationTests : IDisposable
 {
+    private static readonly Guid Other = Guid.Parse("0b7c2f34-58a1-4d4a-9a40-5a1e6b9d0002");
     private readonly StaffSite site = new();
 
     public void Dispose() => site.Dispose();
@@ -81,19 +82,73 @@ public sealed class StaffApplicationTests : IDisposable
     }
 
     [Fact]
-    public async Task List_OfFiveHundred_TakesAtMostSixQueries()
+    public async Task List_OfFiveHundred_TakesAsManyQueriesAsOneOfSixtyAndAtMostSix()
     {
         var counter = new QueryCounter();
         await using var host = await BookingsHost.StartAsync(counter);
         await host.PublishAsync(Examples.Run(capacity: 600) with { FundedPlaces = 5 });
-        for (var person = 0; person < Scale.Of(60); person++)
+        await Applicants.ManyAsync(host, 0, 60);
+        var sixty = await CountAsync();
+        await Applicants.ManyAsync(host, 60, 440);
+        var all = await CountAsync();
+        Assert.Equal((60, 500), (sixty.Total, all.Total));
+        Assert.Equal(sixty.Queries, all.Queries);
+        Assert.InRange(all.Queries, 1, 6);
+
+        async Task<(int Total, int Queries)> CountAsync()
         {
-            await Applicants.SubmittedAsync(host, $"person{person}");
+            counter.Count = 0;
+            var list = await host.Get<ApplicationsDesk>().ListAsync(new(), default);
+            Assert.Equal(ApplicationsDesk.PageLength, list.Shown.Count);
+            return (list.Total, counter.Count);
+        }
+    }
+
+    [Fact]
+    public async Task List_IsReadPageByPageAndNarrowedDown()
+    {
+        await using var host = await BookingsHost.StartAsync();
+        await host.PublishAsync(Examples.Run(capacity: 200), Examples.Run(capacity: 200) with { RunKey = Other });
+        await Applicants.ManyAsync(host, 0, 120);
+        var late = await Applicants.SubmittedAsync(host, "Zoe_%", Other);
+        await Applicants.MeetAllAsync(host, late);
+        var desk = host.Get<ApplicationsDesk>();
+        var pages = new List<DeskApplications>();
+        for (var page = 1; page <= 4; page++)
+        {
+            pages.Add(await desk.ListAsync(new(Page: page), default));
         }
 
-        counter.Count = 0;
-        Assert.Equal(Scale.Of(60), (await host.Get<ApplicationsDesk>().ListAsync(false, default)).Count);
-        Assert.InRange(counter.Count, 1, 6);
+        Assert.Equal([50, 50, 21, 21], pages.Select(page => page.Shown.Count));
+        Assert.Equal(121, pages.Take(3).SelectMany(page => page.Shown).Select(one => one.Number).Distinct().Count());
+
+        // What waits for somebody to begin comes before what is being read.
+        Assert.Equal(("Zoe_%", ApplicationState.InReview, 2), (pages[2].Shown[^1].Name, pages[2].Shown[^1].State, pages[2].Shown[^1].Judged));
+        Assert.Equal(2, pages[0].Runs.Count);
+        Assert.Equal(1, (await desk.ListAsync(new(State: ApplicationState.InReview), default)).Total);
+        Assert.Equal(1, (await desk.ListAsync(new(RunKey: Other), default)).Total);
+        Assert.Equal(1, (await desk.ListAsync(new(Search: " e_% "), default)).Total);
+        Assert.Equal(121, (await desk.ListAsync(new(Search: "@people.test"), default)).Total);
+        Assert.Equal("Zoe_%", Assert.Single((await desk.ListAsync(new(Search: (await Applicants.ReferenceOfAsync(host, late)).ToString()), default)).Shown).Name);
+        Assert.Equal(0, (await desk.ListAsync(new(Over: true), default)).Total);
+    }
+
+    [Fact]
+    public async Task Filter_OnThePage_KeepsWhatWasChosen()
+    {
+        var ann = new ApplyWalk(site, "ann@people.test");
+        await ann.StartAsync();
+        await ann.FillAsync();
+        await ann.SendAsync();
+        using var tutor = await site.SignedInAsync("tutor");
+
+        var found = await tutor.GetPageAsync("/staff/applications?state=Submitted&q=ann");
+        Assert.NotNull(found.QuerySelector($"a[href='/staff/applications/{ann.Reference}']"));
+        Assert.Equal(("Submitted", "ann"), (found.QuerySelector("#state option[selected]")!.GetAttribute("value"), found.QuerySelector("#q")!.GetAttribute("value")));
+        var none = await tutor.GetPageAsync("/staff/applications?state=Offered");
+        Assert.Contains("None fits.", none.QuerySelector("main")!.TextContent);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await tutor.GetPageAsync("/staff/applications?state=Nonsense&run=x&page-number=-4")).StatusCode);
+        Assert.Contains("None has been deleted so far.", (await tutor.GetPageAsync("/staff/applications/deleted")).QuerySelector("main")!.TextContent);
     }
 
     private static IEnumerable<AngleSharp.Html.Dom.IHtmlFormElement> Forms(IDocument page, string handler) =>

@@ -3,6 +3,7 @@ using DitSite.Bookings;
 using DitSite.Bookings.Applications;
 using DitSite.Content;
 using DitSite.Content.Catalogue;
+using DitSite.Content.Eligibility;
 using DitSite.Web.Applications;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Courses;
@@ -30,7 +31,21 @@ public sealed class IndexModel(PublishedContent content, ApplyDoor door, RunView
     [StringLength(EmailAddress.MaxLength, ErrorMessage = "Your email address must be {1} characters or fewer")]
     public string? Email { get; set; }
 
+    /// <summary>From the self-check, by question; they go on in the form, and never in an address.</summary>
+    [BindProperty]
+    public Dictionary<string, string?> Answers { get; set; } = [];
+
+    /// <summary>Those of the posted answers that the self-check of this course knows.</summary>
+    public EligibilityAnswers Checked => Course.Check is { } check ? EligibilityAnswers.From(check, Answers) : EligibilityAnswers.None;
+
     public IActionResult OnGet(string course, string run) => Enter(course, run) ?? Page();
+
+    /// <summary>From the result of the self-check, with its answers. The page is the answer itself: nothing is stored before an address is given.</summary>
+    public IActionResult OnPostWithAnswers(string course, string run)
+    {
+        ModelState.Clear();
+        return Enter(course, run) ?? Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(string course, string run, CancellationToken cancellation)
     {
@@ -44,7 +59,7 @@ public sealed class IndexModel(PublishedContent content, ApplyDoor door, RunView
             return this.PageWithErrors();
         }
 
-        await links.AskAsync(Email!, View.Run.Key, Course.Title, cancellation);
+        await links.AskAsync(Email!, View.Run.Key, Course.Title, CarriedAnswers.Of(Course, View.Run, Checked), cancellation);
         return Redirect(ApplyLinks.CheckYourEmail);
     }
 

@@ -1,5 +1,6 @@
 using DitSite.Content.Catalogue;
 using DitSite.Content.Eligibility;
+using DitSite.Web.Applications;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Layout;
 using DitSite.Web.Links;
@@ -15,7 +16,7 @@ namespace DitSite.Web.Pages.Courses.Eligibility;
 /// don't belong into an address. No cookie either, so the same-origin rule alone protects the form; it changes nothing.
 /// </summary>
 [PrivatePage, IgnoreAntiforgeryToken]
-public sealed class ResultModel(ShownContent content, PageHead head) : PageModel
+public sealed class ResultModel(ShownContent content, ApplyDoor door, PageHead head) : PageModel
 {
     public Course Course { get; private set; } = null!;
 
@@ -24,6 +25,9 @@ public sealed class ResultModel(ShownContent content, PageHead head) : PageModel
 
     /// <summary>Null while there is something left to answer.</summary>
     public IReadOnlyList<DoorResult>? Doors { get; private set; }
+
+    /// <summary>Runs to apply for with these answers: none where they close the first door.</summary>
+    public IReadOnlyList<CourseRun> Open => Doors is [{ IsOpen: true }, ..] ? [.. Course.Runs.Where(run => door.IsOpen(Course, run)).OrderBy(run => run.Starts)] : [];
 
     [BindProperty]
     public Dictionary<string, string?> Answers { get; set; } = [];

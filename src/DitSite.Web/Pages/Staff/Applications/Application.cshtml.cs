@@ -56,10 +56,10 @@ public sealed class ApplicationModel(ApplicationsDesk desk, Decisions decisions,
             var (field, reasonField) = (StaffFields.Finding(asked.Code), StaffFields.Reason(asked.Code));
             FindingKind? kind = Enum.TryParse<FindingKind>(Read(field), out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
             var (reason, equivalent) = (Read(reasonField), ApplicationRows.IsEquivalent(View, asked));
-            Need(field, kind is null, "Select whether the requirement is met");
-            Need(reasonField, kind is FindingKind.Fixable or FindingKind.Final && reason is null, "Enter the reason: the applicant reads it");
-            Need(reasonField, reason?.Length > Finding.ReasonLength, $"The reason must be {Finding.ReasonLength} characters or fewer");
-            Need(field, equivalent && !IsTutor, "Whether this registration is equivalent is for a course tutor to judge");
+            ModelState.Need(field, kind is null, "Select whether the requirement is met");
+            ModelState.Need(reasonField, kind is FindingKind.Fixable or FindingKind.Final && reason is null, "Enter the reason: the applicant reads it");
+            ModelState.Need(reasonField, reason?.Length > Finding.ReasonLength, $"The reason must be {Finding.ReasonLength} characters or fewer");
+            ModelState.Need(field, equivalent && !IsTutor, "Whether this registration is equivalent is for a course tutor to judge");
             return ModelState.ErrorCount == 0 ? await decisions.AssessAsync(found, asked.Code, kind!.Value, reason, equivalent, User.DisplayName(), cancellation) : null;
         }, cancellation);
 
@@ -115,8 +115,8 @@ public sealed class ApplicationModel(ApplicationsDesk desk, Decisions decisions,
     private string? Text(string field, string? missing, int length)
     {
         var text = Read(field);
-        Need(field, text is null && missing is not null, missing ?? "");
-        Need(field, text?.Length > length, $"This must be {length} characters or fewer");
+        ModelState.Need(field, text is null && missing is not null, missing ?? "");
+        ModelState.Need(field, text?.Length > length, $"This must be {length} characters or fewer");
         return text;
     }
 
@@ -126,13 +126,5 @@ public sealed class ApplicationModel(ApplicationsDesk desk, Decisions decisions,
         var text = TidyTextBinder.Tidy(Request.Form[field]);
         ModelState.SetModelValue(field, text, text);
         return text;
-    }
-
-    private void Need(string field, bool wrong, string message)
-    {
-        if (wrong && ModelState.GetFieldValidationState(field) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
-        {
-            ModelState.AddModelError(field, message);
-        }
     }
 }

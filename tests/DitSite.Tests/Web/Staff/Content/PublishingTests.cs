@@ -89,7 +89,7 @@ public sealed class PublishingTests : IAsyncLifetime
         Assert.Contains("can't go down to 0, because 1 are taken", review.Words());
         Assert.Null(review.QuerySelector("button[value=publish]"));
         var remove = await editor.GetPageAsync($"/staff/content/remove/{EditorSite.Run}");
-        Assert.Contains("it has 1 bookings", remove.Words());
+        Assert.Contains("it has 1 booking.", remove.Words());
         Assert.Null(remove.QuerySelector("button[value=unpublish]"));
         using var forced = await editor.SubmitAsync(remove, []);
         Assert.Equal(HttpStatusCode.BadRequest, forced.StatusCode);

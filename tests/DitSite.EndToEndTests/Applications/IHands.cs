@@ -1,0 +1,86 @@
+using Microsoft.Playwright;
+
+namespace DitSite.EndToEndTests.Applications;
+
+/// <summary>How a person works a page.</summary>
+internal interface IHands
+{
+    /// <summary>A button or a link.</summary>
+    Task PressAsync(ILocator what);
+
+    Task TypeAsync(ILocator field, string text);
+
+    /// <summary>A radio button or a checkbox.</summary>
+    Task ChooseAsync(ILocator choice);
+
+    Task AttachAsync(ILocator field, FilePayload file);
+}
+
+internal sealed class Mouse : IHands
+{
+    public Task PressAsync(ILocator what) => what.ClickAsync();
+
+    public Task TypeAsync(ILocator field, string text) => field.FillAsync(text);
+
+    public Task ChooseAsync(ILocator choice) => choice.CheckAsync();
+
+    public Task AttachAsync(ILocator field, FilePayload file) => field.SetInputFilesAsync(file);
+}
+
+/// <summary>Tab, arrows, Space, Enter and letters; nothing else.</summary>
+internal sealed class Keyboard(IPage page) : IHands
+{
+    private const int MostStops = 120;
+
+    public async Task PressAsync(ILocator what)
+    {
+        await ReachAsync(what, "(e, to) => e === to");
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    public async Task TypeAsync(ILocator field, string text)
+    {
+        await ReachAsync(field, "(e, to) => e === to");
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    public async Task ChooseAsync(ILocator choice)
+    {
+        // The Tab key stops once at a group of radio buttons; the arrows go on from there, and choose.
+        await ReachAsync(choice, "(e, to) => e === to || e.type === 'radio' && e.name === to.name");
+        for (var step = 0; step < 10 && !await choice.EvaluateAsync<bool>("to => document.activeElement === to"); step++)
+        {
+            await page.Keyboard.PressAsync("ArrowDown");
+        }
+
+        if (!await choice.IsCheckedAsync())
+        {
+            await page.Keyboard.PressAsync("Space");
+        }
+
+        Assert.True(await choice.IsCheckedAsync());
+    }
+
+    public async Task AttachAsync(ILocator field, FilePayload file)
+    {
+        await ReachAsync(field, "(e, to) => e === to");
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        await chooser.SetFilesAsync(file);
+    }
+
+    private async Task ReachAsync(ILocator what, string test)
+    {
+        for (var stops = 0; stops < MostStops; stops++)
+        {
+            if (await what.EvaluateAsync<bool>($"to => ({test})(document.activeElement, to)"))
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"The Tab key does not reach {what} on {page.Url}.");
+    }
+}
