@@ -65,7 +65,8 @@ public static class BookingsModule
             .Validate(options => options.InformationWorkingDays is > 0 and <= 250, "Applications:InformationWorkingDays must be a number from 1 to 250.")
             .ValidateOnStart();
         services.AddSingleton<ApplicationSecrets>().AddSingleton<ApplicationLinks>().AddSingleton<ApplicationReader>().AddSingleton<ApplicationDrafts>();
-        services.AddSingleton<ApplicantSteps>().AddSingleton<Decisions>().AddSingleton<ApplicationsDesk>().AddSingleton<ApplicationSweep>();
+        services.AddSingleton<ApplicantSteps>().AddSingleton<OfferAcceptance>().AddSingleton<ApplicationEnding>()
+            .AddSingleton<StaffWork>().AddSingleton<Assessments>().AddSingleton<Decisions>().AddSingleton<ApplicationsDesk>().AddSingleton<ApplicationSweep>();
         services.AddSingleton<ApplicationMail>().AddSingleton<ApplicationLetters>().AddSingleton<RefereeLetters>();
         services.AddSingleton<References>().AddSingleton<FundedPlaces>();
         services.AddSingleton<EvidenceKeys>().AddSingleton<ClamAv>().AddSingleton<EvidenceStore>().AddSingleton<EvidenceKeyRotation>();

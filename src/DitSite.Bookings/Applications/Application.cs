@@ -120,6 +120,9 @@ public sealed class Application
 
     internal void GivePlaceBack() => HoldsPlace = false;
 
+    /// <param name="answers">What may still be kept; nothing: none of it.</param>
+    internal void Strike(byte[] answers) => (Answers, Name) = (answers, answers.Length == 0 ? "" : Name);
+
     /// <summary>Retention: what was said goes; when and how it ended stays.</summary>
     internal void Forget(DateTimeOffset now) => (Answers, ForgottenAt) = ([], now);
 

@@ -28,6 +28,9 @@ public sealed record ApplicationAnswers
     /// <summary>The page about access needs was seen; what was said stands elsewhere.</summary>
     public bool AccessNeedsSeen { get; init; }
 
+    public ApplicationAnswers Without(IReadOnlyCollection<string> codes) =>
+        this with { Requirements = Requirements.Where(pair => !codes.Contains(pair.Key)).ToDictionary(), SelfCheck = [.. SelfCheck.Where(answer => !codes.Contains(answer.Question))] };
+
     public ApplicationAnswers With(string code, RequirementAnswer answer) =>
         this with { Requirements = new Dictionary<string, RequirementAnswer>(Requirements) { [code] = answer } };
 }

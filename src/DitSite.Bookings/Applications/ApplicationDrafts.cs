@@ -72,7 +72,7 @@ public sealed class ApplicationDrafts(WriteGate gate, ApplicationSecrets secrets
                 }
 
                 application.Submit(terms.Version, terms.Hash, now);
-                context.ApplicationEvents.Add(new() { ApplicationId = id, At = now, Kind = ApplicationEventKind.Submitted });
+                ApplicationEvent.Add(context, id, ApplicationEventKind.Submitted, now);
                 await context.SaveChangesAsync(cancellation);
                 if (application.Course.NeedsReferee)
                 {

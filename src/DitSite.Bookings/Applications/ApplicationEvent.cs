@@ -1,3 +1,5 @@
+using DitSite.Bookings.Storage;
+
 namespace DitSite.Bookings.Applications;
 
 public enum ApplicationEventKind
@@ -48,4 +50,8 @@ public sealed class ApplicationEvent
 
     /// <summary>Code of a requirement or a reason given by staff. No words of the applicant or the referee.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>Call it in the transaction of what happened.</summary>
+    internal static void Add(BookingsContext context, Guid application, ApplicationEventKind kind, DateTimeOffset now, string? staff = null, string? detail = null) =>
+        context.ApplicationEvents.Add(new() { ApplicationId = application, At = now, Kind = kind, Staff = staff, Detail = detail });
 }

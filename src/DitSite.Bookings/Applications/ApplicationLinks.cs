@@ -158,7 +158,7 @@ public sealed class ApplicationLinks(
                     return null;
                 }
 
-                context.ApplicationEvents.Add(new() { ApplicationId = application.Id, At = now, Kind = ApplicationEventKind.LinkOpened });
+                ApplicationEvent.Add(context, application.Id, ApplicationEventKind.LinkOpened, now);
                 return new ApplicationSession(Issue(context, ApplicationLinkPurpose.Session, now, now + SessionLength, application.Id), application.Reference);
             },
             cancellation);
@@ -262,7 +262,7 @@ public sealed class ApplicationLinks(
         }
 
         context.Applications.Add(application);
-        context.ApplicationEvents.Add(new() { ApplicationId = application.Id, At = now, Kind = ApplicationEventKind.Started });
+        ApplicationEvent.Add(context, application.Id, ApplicationEventKind.Started, now);
         return application;
     }
 

@@ -8,7 +8,7 @@ namespace DitSite.Bookings.Applications;
 
 /// <summary>What the clock does to applications: warns, reminds, lets lapse, deletes. The privacy page promises these times.</summary>
 public sealed class ApplicationSweep(
-    WriteGate gate, ApplicationMail mail, FundedPlaces funding, EvidenceStore evidence, TimeProvider clock)
+    WriteGate gate, ApplicationMail mail, ApplicationEnding ending, FundedPlaces funding, EvidenceStore evidence, TimeProvider clock)
 {
     public async Task RunAsync(CancellationToken cancellation = default)
     {
@@ -63,7 +63,7 @@ public sealed class ApplicationSweep(
             if (reference.ExpiresAt <= now)
             {
                 reference.Expire(now);
-                context.ApplicationEvents.Add(new() { ApplicationId = application.Id, At = now, Kind = ApplicationEventKind.ReferenceExpired });
+                ApplicationEvent.Add(context, application.Id, ApplicationEventKind.ReferenceExpired, now);
                 await mail.ReferenceAnsweredAsync(context, application, reference, cancellation);
                 continue;
             }
@@ -82,7 +82,7 @@ public sealed class ApplicationSweep(
     {
         foreach (var application in await context.Applications.Where(row => row.State == ApplicationState.Offered && row.OfferEndsAt <= now).ToListAsync(cancellation))
         {
-            await ApplicantSteps.EndAsync(context, application, funding, mail, ApplicationEventKind.OfferLapsed, (ended, at) => ended.LetOfferLapse(at), now, cancellation);
+            await ending.EndAsync(context, application, ApplicationEventKind.OfferLapsed, (ended, at) => ended.LetOfferLapse(at), now, cancellation);
         }
     }
 
@@ -105,7 +105,7 @@ public sealed class ApplicationSweep(
             await context.ApplicantNeeds.Where(row => row.ApplicationId == application.Id).ExecuteDeleteAsync(cancellation);
             await context.InformationRequests.Where(row => row.ApplicationId == application.Id).ExecuteDeleteAsync(cancellation);
             await context.References.Where(row => row.ApplicationId == application.Id).ExecuteDeleteAsync(cancellation);
-            context.ApplicationEvents.Add(new() { ApplicationId = application.Id, At = now, Kind = ApplicationEventKind.Forgotten });
+            ApplicationEvent.Add(context, application.Id, ApplicationEventKind.Forgotten, now);
         }
     }
 

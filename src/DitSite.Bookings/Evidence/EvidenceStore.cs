@@ -77,7 +77,7 @@ public sealed class EvidenceStore(
                     return false;
                 }
 
-                Note(context, applicationId, ApplicationEventKind.FileRemoved, null);
+                ApplicationEvent.Add(context, applicationId, ApplicationEventKind.FileRemoved, clock.GetUtcNow());
                 return true;
             },
             cancellation);
@@ -177,7 +177,7 @@ public sealed class EvidenceStore(
                     application.Touch(now);
                 }
 
-                Note(context, applicationId, ApplicationEventKind.FileAdded, requirement);
+                ApplicationEvent.Add(context, applicationId, ApplicationEventKind.FileAdded, clock.GetUtcNow(), detail: requirement);
                 return new AddFileResult.Added(id, name, good.SeemsToHoldNhsNumber);
             },
             cancellation);
@@ -193,7 +193,7 @@ public sealed class EvidenceStore(
         if (state == ScanState.Infected)
         {
             await context.EvidenceContents.Where(row => row.FileId == fileId).ExecuteDeleteAsync(cancellation);
-            Note(context, file.ApplicationId, ApplicationEventKind.FileInfected, file.RequirementCode);
+            ApplicationEvent.Add(context, file.ApplicationId, ApplicationEventKind.FileInfected, clock.GetUtcNow(), detail: file.RequirementCode);
             await mail.FileInfectedAsync(context, await context.Applications.SingleAsync(row => row.Id == file.ApplicationId, cancellation), fileId, cancellation);
         }
 
@@ -211,7 +211,4 @@ public sealed class EvidenceStore(
         stem = stem.Length == 0 ? "file" : stem.Length > EvidenceFile.NameLength ? stem[..EvidenceFile.NameLength] : stem;
         return stem + kind switch { EvidenceKind.Pdf => ".pdf", EvidenceKind.Jpeg => ".jpg", EvidenceKind.Png => ".png", _ => ".docx" };
     }
-
-    private void Note(BookingsContext context, Guid application, ApplicationEventKind kind, string? detail) =>
-        context.ApplicationEvents.Add(new() { ApplicationId = application, At = clock.GetUtcNow(), Kind = kind, Detail = detail });
 }

@@ -20,7 +20,7 @@ public sealed class FundedPlaces(ApplicationMail mail, IOptions<ApplicationOptio
         var entry = new FundedEntry { ApplicationId = application.Id, RunKey = application.RunKey };
         entry.Queue(now, await NextNumberAsync(context, cancellation), referenceIsHere ? null : ReferenceBy(now));
         context.FundedQueue.Add(entry);
-        Note(context, application.Id, ApplicationEventKind.QueuedForFunding, now);
+        ApplicationEvent.Add(context, application.Id, ApplicationEventKind.QueuedForFunding, now);
         await context.SaveChangesAsync(cancellation);
         await AllocateAsync(context, application.RunKey, now, cancellation);
     }
@@ -36,7 +36,7 @@ public sealed class FundedPlaces(ApplicationMail mail, IOptions<ApplicationOptio
         if (entry.State == FundedState.PassedOn)
         {
             entry.Queue(now, await NextNumberAsync(context, cancellation), null);
-            Note(context, applicationId, ApplicationEventKind.QueuedForFunding, now);
+            ApplicationEvent.Add(context, applicationId, ApplicationEventKind.QueuedForFunding, now);
             await context.SaveChangesAsync(cancellation);
             await AllocateAsync(context, entry.RunKey, now, cancellation);
         }
@@ -61,7 +61,7 @@ public sealed class FundedPlaces(ApplicationMail mail, IOptions<ApplicationOptio
             }
 
             entry.PassOn();
-            Note(context, application.Id, ApplicationEventKind.FundedPlacePassedOn, now);
+            ApplicationEvent.Add(context, application.Id, ApplicationEventKind.FundedPlacePassedOn, now);
             await mail.FundedPlacePassedOnAsync(context, application, entry, cancellation);
         }
 
@@ -156,7 +156,7 @@ public sealed class FundedPlaces(ApplicationMail mail, IOptions<ApplicationOptio
         var application = await context.Applications.SingleAsync(row => row.Id == entry.ApplicationId, cancellation);
         entry.Hold();
         application.HoldPlace();
-        Note(context, application.Id, ApplicationEventKind.FundedPlaceHeld, now);
+        ApplicationEvent.Add(context, application.Id, ApplicationEventKind.FundedPlaceHeld, now);
         await mail.FundedPlaceHeldAsync(context, application, entry, cancellation);
     }
 
@@ -199,7 +199,4 @@ public sealed class FundedPlaces(ApplicationMail mail, IOptions<ApplicationOptio
 
     private static async Task<long> NextNumberAsync(BookingsContext context, CancellationToken cancellation) =>
         (await context.FundedQueue.MaxAsync(row => (long?)row.Number, cancellation) ?? 0) + 1;
-
-    private static void Note(BookingsContext context, Guid application, ApplicationEventKind kind, DateTimeOffset now) =>
-        context.ApplicationEvents.Add(new() { ApplicationId = application, At = now, Kind = kind });
 }

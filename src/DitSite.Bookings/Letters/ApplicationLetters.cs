@@ -116,7 +116,7 @@ public sealed class ApplicationLetters(IOptions<LetterOptions> options)
             .Paragraph(application.OfferIsFunded ? "We are glad to offer you a funded place on this course." : "We are glad to offer you a place on this course.");
         Course(text, application);
         text.Heading("Accept or decline").Paragraph($"The place is kept for you until the end of {LetterDates.LastDayBefore(application.OfferEndsAt!.Value)}. If you have not accepted it by then, it goes to somebody else.")
-            .Paragraph("When you accept you choose whether to add a book, where there is one, and say where an invoice goes. Nothing is to be paid before that.");
+            .Paragraph(Accepting(application));
         Note(text, application);
         return Of(application, "application-offer", "", $"Application {application.Reference}: we offer you a place", text, token);
     }
@@ -150,7 +150,9 @@ public sealed class ApplicationLetters(IOptions<LetterOptions> options)
         };
         var text = Greeting(application).Paragraph(words);
         Course(text, application);
-        text.Paragraph("Your files and answers are deleted six months from now.");
+        text.Paragraph(kind == ApplicationEventKind.Withdrawn && application.SubmittedAt is null ? "Your files and answers have been deleted."
+            : kind == ApplicationEventKind.Withdrawn && application.Course.Requirements.Any(requirement => requirement.Kind == RequirementKind.Declaration) ? "What you told us about your own therapy has been deleted. Your other answers and files are deleted six months from now."
+            : "Your files and answers are deleted six months from now.");
         return Of(application, "application-ended", $"{kind}", $"Application {application.Reference}: {subject}", text, null);
     }
 
@@ -169,6 +171,14 @@ public sealed class ApplicationLetters(IOptions<LetterOptions> options)
         Greeting(application).Paragraph("One of your files holds something that our virus scanner warns of. We have deleted it. The page of your application says which evidence is missing now; please send another file.")
             .Paragraph("Your own computer may need a check."), token);
 
+    private static string Accepting(Application application) => (application.OfferIsFunded, application.Course.AddOns.Count > 0) switch
+    {
+        (true, false) => "The place costs you nothing.",
+        (true, true) => "The place costs you nothing. When you accept you can add to it what is to be paid for, and say where the invoice goes.",
+        (false, true) => "When you accept you see what it costs, can add to it, and say where the invoice goes. Nothing is to be paid before that.",
+        _ => "When you accept you see what it costs, and say where the invoice goes. Nothing is to be paid before that.",
+    };
+
     private static LetterText Greeting(Application application) =>
         new LetterText().Paragraph(application.Name.Length > 0 ? $"Dear {OneLine.Of(application.Name, Application.NameLength)}," : "Hello,");
 
@@ -182,7 +192,11 @@ public sealed class ApplicationLetters(IOptions<LetterOptions> options)
     {
         if (application.DecisionNote is { } note)
         {
-            text.Heading("A word from us").Paragraph(OneLine.Of(note, Application.TextLength));
+            text.Heading("A word from us");
+            foreach (var line in note.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                text.Paragraph(OneLine.Of(line, Application.TextLength));
+            }
         }
     }
 

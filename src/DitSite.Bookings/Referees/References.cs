@@ -61,7 +61,7 @@ public sealed class References(
                     await mail.ReferenceTakenBackAsync(context, application, last, cancellation);
                 }
 
-                context.ApplicationEvents.Add(new() { ApplicationId = applicationId, At = now, Kind = ApplicationEventKind.RefereeReplaced });
+                ApplicationEvent.Add(context, applicationId, ApplicationEventKind.RefereeReplaced, now);
                 await AskAsync(context, application, referee, now, cancellation);
                 return true;
             },
@@ -82,7 +82,7 @@ public sealed class References(
             ExpiresAt = now + ReferenceRequest.Lifetime,
         };
         context.References.Add(reference);
-        context.ApplicationEvents.Add(new() { ApplicationId = application.Id, At = now, Kind = ApplicationEventKind.ReferenceAsked });
+        ApplicationEvent.Add(context, application.Id, ApplicationEventKind.ReferenceAsked, now);
         await mail.AskRefereeAsync(context, application, reference, Link(context, reference, now), reminder: 0, cancellation);
     }
 
@@ -102,7 +102,7 @@ public sealed class References(
 
                 answer(reference, now);
                 await context.ApplicationLinks.Where(link => link.ReferenceId == reference.Id).ExecuteDeleteAsync(cancellation);
-                context.ApplicationEvents.Add(new() { ApplicationId = application.Id, At = now, Kind = kind });
+                ApplicationEvent.Add(context, application.Id, kind, now);
                 await mail.ReferenceAnsweredAsync(context, application, reference, cancellation);
                 if (kind == ApplicationEventKind.ReferenceConfirmed)
                 {

@@ -205,7 +205,7 @@ public sealed class ApplicationJourneys(BrowserFixture browser, ApplyingSite sit
     {
         var email = Email("asked", script);
         var reference = await site.ApplicationAsync(email);
-        Assert.Equal(DecisionResult.Done, await site.Decisions.RequestInformationAsync(reference, "theory", "Which certificate is the second?\nAnd from when is it?", ApplyingSite.Staff));
+        Assert.Equal(DecisionResult.Done, await site.Assessments.RequestInformationAsync(reference, "theory", "Which certificate is the second?\nAnd from when is it?", ApplyingSite.Staff));
         await using var visit = await VisitAsync(script);
         var ann = new ApplicantAtWork(visit, site, email, new Mouse());
         await ann.OpenAsync("we have a question");

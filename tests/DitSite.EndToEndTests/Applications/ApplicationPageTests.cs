@@ -148,7 +148,7 @@ public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite si
             await SeeAsync(ann.Home + "/sent");
             await SeeAsync(ann.Home + "/referee");
             await TryAsync("Write to this person");
-            await site.Decisions.RequestInformationAsync(reference, "theory", "Which certificate is the second?", ApplyingSite.Staff);
+            await site.Assessments.RequestInformationAsync(reference, "theory", "Which certificate is the second?", ApplyingSite.Staff);
             await SeeAsync(ann.Home);
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Answer the question" }).ClickAsync();
             await LookAsync();
@@ -175,8 +175,8 @@ public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite si
 
             var declined = person("walk-declined");
             var reference = await SendAsync(declined);
-            await site.Decisions.AssessAsync(reference, "hours", FindingKind.Fixable, "Only 100 hours are confirmed.", false, ApplyingSite.Staff);
-            await site.Decisions.AssessAsync(reference, "theory", FindingKind.Final, "These courses do not cover the framework.", false, ApplyingSite.Staff);
+            await site.Assessments.AssessAsync(reference, "hours", FindingKind.Fixable, "Only 100 hours are confirmed.", false, ApplyingSite.Staff);
+            await site.Assessments.AssessAsync(reference, "theory", FindingKind.Final, "These courses do not cover the framework.", false, ApplyingSite.Staff);
             Assert.Equal(DecisionResult.Done, await site.Decisions.DeclineAsync(reference, "Thank you for applying.", ApplyingSite.Staff));
             await SeeAsync(declined.Home);
 

@@ -31,6 +31,8 @@ public sealed class ApplyingSite : IAsyncLifetime
 
     public Decisions Decisions => Get<Decisions>();
 
+    public Assessments Assessments => Get<Assessments>();
+
     public Task InitializeAsync()
     {
         Live.StartServer();
@@ -98,7 +100,7 @@ public sealed class ApplyingSite : IAsyncLifetime
     {
         foreach (var requirement in (await ViewAsync(reference)).Course.Requirements)
         {
-            Assert.Equal(DecisionResult.Done, await Decisions.AssessAsync(reference, requirement.Code, FindingKind.Met, null, requirement.Kind == RequirementKind.Registration, Staff));
+            Assert.Equal(DecisionResult.Done, await Assessments.AssessAsync(reference, requirement.Code, FindingKind.Met, null, requirement.Kind == RequirementKind.Registration, Staff));
         }
 
         Assert.Equal(DecisionResult.Done, await Decisions.OfferAsync(reference, "We look forward to meeting you.", Staff));

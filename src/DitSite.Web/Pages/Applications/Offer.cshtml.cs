@@ -14,7 +14,7 @@ namespace DitSite.Web.Pages.Applications;
 
 /// <summary>Accepting an offer: what is added, and where the invoice goes. Then it is a booking like any other.</summary>
 [PrivatePage, ApplicantPage(ApplicationAction.Accept)]
-public sealed class OfferModel(CurrentApplication current, ApplicantSteps steps) : PageModel
+public sealed class OfferModel(CurrentApplication current, OfferAcceptance acceptance) : PageModel
 {
     public CurrentApplication Current => current;
 
@@ -37,7 +37,7 @@ public sealed class OfferModel(CurrentApplication current, ApplicantSteps steps)
 
     public IReadOnlyList<SummaryRow> PriceRows =>
     [
-        .. ApplicantSteps.PriceOf(current.View.Course, current.View.Answers.FeeCode, current.View.OfferIsFunded, []).Select(line => new SummaryRow(line.Label, UkText.Money(line.Amount))),
+        .. OfferAcceptance.PriceOf(current.View.Course, current.View.Answers.FeeCode, current.View.OfferIsFunded, []).Select(line => new SummaryRow(line.Label, UkText.Money(line.Amount))),
         .. current.View.Course.AddOns.Select(line => new SummaryRow(line.Label, $"{UkText.Money(line.Amount)}, if you add it")),
         .. current.View.Course.Facts.VatText is { } vat ? [new SummaryRow("VAT", vat)] : Array.Empty<SummaryRow>(),
     ];
@@ -57,8 +57,8 @@ public sealed class OfferModel(CurrentApplication current, ApplicantSteps steps)
         }
 
         var employer = !NothingToPay && Payer == PayerKind.Employer;
-        var total = ApplicantSteps.PriceOf(current.View.Course, current.View.Answers.FeeCode, current.View.OfferIsFunded, AddOns).Sum(line => line.Amount);
-        await steps.AcceptAsync(
+        var total = OfferAcceptance.PriceOf(current.View.Course, current.View.Answers.FeeCode, current.View.OfferIsFunded, AddOns).Sum(line => line.Amount);
+        await acceptance.AcceptAsync(
             current.View.Id,
             new()
             {

@@ -14,6 +14,15 @@ public sealed class WithdrawModel(CurrentApplication current, ApplicantSteps ste
 
     public bool DeclinesOffer => current.View.Allows(ApplicationAction.DeclineOffer);
 
+    public string Consequence => current.View.State switch
+    {
+        ApplicationState.Draft => "Your files and answers are deleted at once.",
+        ApplicationState.Offered => "The place goes to somebody else, and your files and answers are deleted after six months.",
+        _ when current.View.Course.Requirements.Any(requirement => requirement.Kind == RequirementKind.Declaration) =>
+            "What is kept for you goes to somebody else. What you told us about your own therapy is deleted at once, your other answers and files after six months.",
+        _ => "What is kept for you goes to somebody else, and your files and answers are deleted after six months.",
+    };
+
     public void OnGet()
     {
     }

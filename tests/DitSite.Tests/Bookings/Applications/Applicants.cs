@@ -103,7 +103,7 @@ internal static class Applicants
     {
         foreach (var requirement in (await ViewAsync(host, id)).Course.Requirements)
         {
-            Assert.Equal(DecisionResult.Done, await host.Get<Decisions>().AssessAsync(await ReferenceOfAsync(host, id), requirement.Code, FindingKind.Met, null, false, "Sam Staff"));
+            Assert.Equal(DecisionResult.Done, await host.Get<Assessments>().AssessAsync(await ReferenceOfAsync(host, id), requirement.Code, FindingKind.Met, null, false, "Sam Staff"));
         }
     }
 

@@ -1,8 +1,10 @@
 using DitSite.Bookings.Applications;
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Evidence;
 using DitSite.Bookings.Funding;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Referees;
+using DitSite.Tests.Bookings.Evidence;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Applications;
@@ -86,9 +88,9 @@ public sealed class ApplicationJourneyTests : IAsyncLifetime
         Assert.Equal((1, 1), await host.ReadAsync(async context => (await context.Runs.SingleAsync() is var run ? run.PlacesTaken : 0, (await context.Runs.SingleAsync()).PlacesHeld)));
         var accept = new AcceptOffer { AddOnCodes = ["book"], TotalShown = 260.81m, Payer = PayerKind.Employer, BillingOrganisation = "A trust", BillingAddress = "1 Road" };
 
-        Assert.IsType<AcceptResult.PriceChanged>(await host.Get<ApplicantSteps>().AcceptAsync(id, accept with { TotalShown = 1m }));
-        var booked = Assert.IsType<AcceptResult.Booked>(await host.Get<ApplicantSteps>().AcceptAsync(id, accept));
-        Assert.Equal(booked, await host.Get<ApplicantSteps>().AcceptAsync(id, accept));
+        Assert.IsType<AcceptResult.PriceChanged>(await host.Get<OfferAcceptance>().AcceptAsync(id, accept with { TotalShown = 1m }));
+        var booked = Assert.IsType<AcceptResult.Booked>(await host.Get<OfferAcceptance>().AcceptAsync(id, accept));
+        Assert.Equal(booked, await host.Get<OfferAcceptance>().AcceptAsync(id, accept));
 
         Assert.Equal((1, 0, 1, 0), await host.PlacesAsync(Examples.RunKey));
         var view = (await host.Get<BookingFinder>().FindAsync(booked.Reference))!;
@@ -101,7 +103,7 @@ public sealed class ApplicationJourneyTests : IAsyncLifetime
     {
         var id = await Applicants.OfferedAsync(host, "ann");
         Assert.True((await Applicants.ViewAsync(host, id)).OfferIsFunded);
-        var booked = Assert.IsType<AcceptResult.Booked>(await host.Get<ApplicantSteps>().AcceptAsync(id, new() { TotalShown = 0, Payer = PayerKind.Self }));
+        var booked = Assert.IsType<AcceptResult.Booked>(await host.Get<OfferAcceptance>().AcceptAsync(id, new() { TotalShown = 0, Payer = PayerKind.Self }));
 
         Assert.Equal(0, (await host.Get<BookingFinder>().FindAsync(booked.Reference))!.Total);
         Assert.Equal((1, FundedState.Used), await host.ReadAsync(async context => ((await context.FundedPools.SingleAsync()).Taken, (await context.FundedQueue.SingleAsync()).State)));
@@ -121,7 +123,7 @@ public sealed class ApplicationJourneyTests : IAsyncLifetime
 
         Assert.Equal(ApplicationState.Lapsed, (await Applicants.ViewAsync(host, ann)).State);
         Assert.Equal(FundedState.Held, (await Applicants.ViewAsync(host, bea)).Funding!.State);
-        Assert.IsType<AcceptResult.NoOffer>(await host.Get<ApplicantSteps>().AcceptAsync(ann, new() { TotalShown = 0, Payer = PayerKind.Self }));
+        Assert.IsType<AcceptResult.NoOffer>(await host.Get<OfferAcceptance>().AcceptAsync(ann, new() { TotalShown = 0, Payer = PayerKind.Self }));
         Assert.Equal((1, 1, 0, 0), await host.PlacesAsync(Examples.RunKey));
     }
 
@@ -131,7 +133,7 @@ public sealed class ApplicationJourneyTests : IAsyncLifetime
         var (decisions, id) = (host.Get<Decisions>(), await Applicants.SubmittedAsync(host, "ann", answers: Applicants.Answers("ann") with { Funding = new(false) }));
         var reference = await Applicants.ReferenceOfAsync(host, id);
         Assert.Equal(DecisionResult.NotPossible, await decisions.OfferAsync(reference, null, "Sam"));
-        await decisions.AssessAsync(reference, "hours", FindingKind.Met, null, false, "Sam");
+        await host.Get<Assessments>().AssessAsync(reference, "hours", FindingKind.Met, null, false, "Sam");
         Assert.Equal(DecisionResult.NotAllMet, await decisions.OfferAsync(reference, null, "Sam"));
         Assert.Equal(DecisionResult.NoReason, await decisions.DeclineAsync(reference, null, "Sam"));
         await Applicants.MeetAllAsync(host, id);
@@ -145,7 +147,7 @@ public sealed class ApplicationJourneyTests : IAsyncLifetime
         var ann = await Applicants.SubmittedAsync(host, "ann");
         var bea = await Applicants.SubmittedAsync(host, "bea");
         var reference = await Applicants.ReferenceOfAsync(host, ann);
-        await host.Get<Decisions>().AssessAsync(reference, "hours", FindingKind.Fixable, "Only 100 hours are confirmed.", false, "Sam");
+        await host.Get<Assessments>().AssessAsync(reference, "hours", FindingKind.Fixable, "Only 100 hours are confirmed.", false, "Sam");
         Assert.Equal(DecisionResult.Done, await host.Get<Decisions>().DeclineAsync(reference, null, "Sam"));
 
         Assert.Equal(FundedState.Held, (await Applicants.ViewAsync(host, bea)).Funding!.State);
@@ -159,8 +161,8 @@ public sealed class ApplicationJourneyTests : IAsyncLifetime
     {
         var (decisions, id) = (host.Get<Decisions>(), await Applicants.SubmittedAsync(host, "ann"));
         var reference = await Applicants.ReferenceOfAsync(host, id);
-        Assert.Equal(DecisionResult.Done, await decisions.RequestInformationAsync(reference, "hours", "Which years?", "Sam"));
-        Assert.Equal(DecisionResult.NotPossible, await decisions.RequestInformationAsync(reference, "hours", "And where?", "Sam"));
+        Assert.Equal(DecisionResult.Done, await host.Get<Assessments>().RequestInformationAsync(reference, "hours", "Which years?", "Sam"));
+        Assert.Equal(DecisionResult.NotPossible, await host.Get<Assessments>().RequestInformationAsync(reference, "hours", "And where?", "Sam"));
         var question = Assert.Single((await Applicants.ViewAsync(host, id)).Questions);
         Assert.Equal(new(2027, 2, 15), question.AnswerBy);
 
@@ -222,7 +224,7 @@ public sealed class ApplicationJourneyTests : IAsyncLifetime
         var ann = await Applicants.SubmittedAsync(host, "ann");
         var bea = await Applicants.OfferedAsync(host, "bea", Applicants.Answers("bea") with { Funding = new(false) });
         Assert.True(await host.Get<ApplicantSteps>().WithdrawAsync(ann));
-        await host.Get<ApplicantSteps>().AcceptAsync(bea, new() { TotalShown = 237.31m, Payer = PayerKind.Self });
+        await host.Get<OfferAcceptance>().AcceptAsync(bea, new() { TotalShown = 237.31m, Payer = PayerKind.Self });
         host.Clock.SetUtcNow(new(2027, 6, 12, 16, 0, 0, TimeSpan.Zero));
         await host.Get<ApplicationSweep>().RunAsync();
         Assert.NotEmpty(await host.ReadAsync(context => context.Applications.Where(row => row.Id == bea).Select(row => row.Answers).SingleAsync()));
@@ -263,5 +265,47 @@ public sealed class ApplicationJourneyTests : IAsyncLifetime
         Assert.Equal((FundedState.PassedOn, FundedState.PassedOn), ((await Applicants.ViewAsync(host, ann)).Funding!.State, (await Applicants.ViewAsync(host, bea)).Funding!.State));
         Assert.Equal(DecisionResult.Done, await host.Get<Decisions>().GiveFundedPlaceAsync(await Applicants.ReferenceOfAsync(host, bea), "Hardship", "Sam"));
         Assert.Equal(OutboxState.Waiting, (await host.ReadAsync(context => context.Outbox.FirstAsync(row => row.Kind == "application-funded-passed-on"))).State);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Withdrawing_TakesBackTheAgreementToKeepWhatMayBeAboutHealth(bool sent)
+    {
+        var course = Applicants.Course() with { Requirements = [.. Applicants.Course().Requirements, new() { Code = "therapy", Kind = RequirementKind.Declaration, Label = "Therapy", Text = "A year." }] };
+        var answers = Applicants.Answers("ann").With("therapy", new() { From = new(2019, 1, 1), Weekly = true, Consent = true }) with { SelfCheck = [new("therapy", "A year?", "Yes"), new("hours", "170?", "Yes")], Funding = new(false) };
+        var ann = await Applicants.DraftAsync(host, "ann", course: course, answers: answers);
+        await host.Get<ApplicationDrafts>().SaveNeedsAsync(ann, "Captions");
+        foreach (var code in new[] { "therapy", "hours" })
+        {
+            await host.Get<EvidenceStore>().AddAsync(ann, code, "a.pdf", new MemoryStream(SampleFiles.Pdf()));
+        }
+
+        if (sent)
+        {
+            Assert.Equal(SubmitResult.Submitted, await host.Get<ApplicationDrafts>().SubmitAsync(ann, Applicants.Terms));
+        }
+
+        Assert.True(await host.Get<ApplicantSteps>().WithdrawAsync(ann));
+        var view = await Applicants.ViewAsync(host, ann);
+        Assert.Null(view.AccessNeeds);
+        Assert.Equal(sent ? ["hours", "registration"] : [], view.Answers.Requirements.Keys.Order());
+        Assert.Equal(sent ? ["hours"] : [], view.Answers.SelfCheck.Select(answer => answer.Question));
+        Assert.Equal(sent ? ["hours"] : [], view.Files.Select(file => file.RequirementCode));
+        Assert.Contains(sent ? "about your own therapy has been deleted" : "Your files and answers have been deleted.", (await host.SentMailAsync()).Single(mail => mail.To == "ann@people.test" && mail.Subject.EndsWith("withdrawn", StringComparison.Ordinal)).Text.ReplaceLineEndings(" "));
+    }
+
+    [Fact]
+    public async Task Declining_TellsTheRefereeThatNothingIsAwaitedAnyMore()
+    {
+        var ann = await Applicants.SubmittedAsync(host, "ann");
+        var (reference, link) = (await Applicants.ReferenceOfAsync(host, ann), await Applicants.RefereeLinkAsync(host, ann));
+        await host.Get<Assessments>().AssessAsync(reference, "registration", FindingKind.Final, "Not registered.", false, "Sam");
+        Assert.Equal(DecisionResult.Done, await host.Get<Decisions>().DeclineAsync(reference, "First line.\nSecond line.", "Sam"));
+
+        var sent = await host.SentMailAsync();
+        Assert.Single(sent, mail => mail.To == "referee.ann@trust.test" && mail.Subject == "A reference is no longer needed");
+        Assert.Contains("First line.\n\nSecond line.", sent.Single(mail => mail.Subject.EndsWith("our decision", StringComparison.Ordinal)).Text.ReplaceLineEndings("\n"));
+        Assert.Null(await host.Get<References>().FindAsync(link));
     }
 }

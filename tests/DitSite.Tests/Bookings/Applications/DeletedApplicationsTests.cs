@@ -17,7 +17,7 @@ public sealed class DeletedApplicationsTests
 
         var declined = await Applicants.SubmittedAsync(host, "cia");
         var reference = await Applicants.ReferenceOfAsync(host, declined);
-        await host.Get<Decisions>().AssessAsync(reference, "hours", FindingKind.Final, "Too few.", false, "Sam");
+        await host.Get<Assessments>().AssessAsync(reference, "hours", FindingKind.Final, "Too few.", false, "Sam");
         Assert.Equal(DecisionResult.Done, await host.Get<Decisions>().DeclineAsync(reference, null, "Sam"));
         await Applicants.DraftAsync(host, "dee");
         Assert.Empty(await host.Get<ApplicationsDesk>().DeletedAsync(default));

@@ -100,7 +100,7 @@ public sealed class ApplyJourneyTests : IDisposable
         await ann.FillAsync();
         await ann.SendAsync();
         site.Clock.Advance(TimeSpan.FromMinutes(1));
-        await site.Services.GetRequiredService<Decisions>().RequestInformationAsync(ann.Reference, "theory", "Which certificate is the second?", "Sam");
+        await site.Services.GetRequiredService<Assessments>().RequestInformationAsync(ann.Reference, "theory", "Which certificate is the second?", "Sam");
         await ann.OpenAsync((await ann.LastLetterAsync("we have a question")).Text);
         var page = await ann.Browser.GetPageAsync((await ann.Browser.GetPageAsync(ann.Home)).QuerySelector("main a[href*='/questions/']")!.GetAttribute("href")!);
 

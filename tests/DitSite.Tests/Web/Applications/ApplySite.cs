@@ -120,7 +120,7 @@ internal sealed partial class ApplyWalk(SiteFactory site, string email)
         var view = (await site.Services.GetRequiredService<ApplicationsDesk>().FindAsync(Reference, default))!.Application;
         foreach (var requirement in view.Course.Requirements)
         {
-            Assert.Equal(DecisionResult.Done, await decisions.AssessAsync(Reference, requirement.Code, FindingKind.Met, null, false, "Sam Staff"));
+            Assert.Equal(DecisionResult.Done, await site.Services.GetRequiredService<Assessments>().AssessAsync(Reference, requirement.Code, FindingKind.Met, null, false, "Sam Staff"));
         }
 
         Assert.Equal(DecisionResult.Done, await decisions.OfferAsync(Reference, null, "Sam Staff"));

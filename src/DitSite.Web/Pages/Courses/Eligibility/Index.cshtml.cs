@@ -24,7 +24,7 @@ public sealed class IndexModel(ShownContent content, PageHead head) : PageModel
         Course = found;
         head.Check("Check what is open to you", found);
         head.CanonicalPath = SiteLinks.Eligibility(found.Slug);
-        head.Description = $"Answer a few questions and see what the {found.ShortTitle} opens to you, and why. Nothing you answer is kept.";
+        head.Description = $"Answer a few questions and see what the {found.ShortTitle} opens to you, and why. Nothing you answer is kept unless you apply with it.";
         return Page();
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DitSite.Web.Pages.Staff.Applications;
 
 /// <summary>One application with its evidence beside each rule, and what staff decide about it.</summary>
-public sealed class ApplicationModel(ApplicationsDesk desk, Decisions decisions, StaffAudit audit) : PageModel
+public sealed class ApplicationModel(ApplicationsDesk desk, Assessments assessments, Decisions decisions, StaffAudit audit) : PageModel
 {
     public DeskApplicationDetail? Detail { get; private set; }
 
@@ -60,14 +60,14 @@ public sealed class ApplicationModel(ApplicationsDesk desk, Decisions decisions,
             ModelState.Need(reasonField, kind is FindingKind.Fixable or FindingKind.Final && reason is null, "Enter the reason: the applicant reads it");
             ModelState.Need(reasonField, reason?.Length > Finding.ReasonLength, $"The reason must be {Finding.ReasonLength} characters or fewer");
             ModelState.Need(field, equivalent && !IsTutor, "Whether this registration is equivalent is for a course tutor to judge");
-            return ModelState.ErrorCount == 0 ? await decisions.AssessAsync(found, asked.Code, kind!.Value, reason, equivalent, User.DisplayName(), cancellation) : null;
+            return ModelState.ErrorCount == 0 ? await assessments.AssessAsync(found, asked.Code, kind!.Value, reason, equivalent, User.DisplayName(), cancellation) : null;
         }, cancellation);
 
     public Task<IActionResult> OnPostAskAsync(string reference, string? requirement, CancellationToken cancellation) =>
         DoAsync(reference, "asked-applicant", requirement, async found =>
         {
             var question = Text(StaffFields.Question(requirement ?? ""), "Enter the question", InformationRequest.QuestionLength);
-            return ModelState.ErrorCount == 0 ? await decisions.RequestInformationAsync(found, requirement ?? "", question!, User.DisplayName(), cancellation) : null;
+            return ModelState.ErrorCount == 0 ? await assessments.RequestInformationAsync(found, requirement ?? "", question!, User.DisplayName(), cancellation) : null;
         }, cancellation);
 
     public Task<IActionResult> OnPostOfferAsync(string reference, CancellationToken cancellation) =>
