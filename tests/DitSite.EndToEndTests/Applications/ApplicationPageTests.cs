@@ -65,6 +65,7 @@ public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite si
         await walk.SentAsync(Person(visit, "walk-sent", script));
         await walk.DecidedAsync(name => Person(visit, name, script));
         await walk.RefereeAsync();
+        await walk.StaffAsync(Person(visit, "walk-judged", script).Email);
         Assert.Empty(walk.Faults);
         return walk.Pages;
     }
@@ -193,6 +194,29 @@ public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite si
             await TryAsync("Send the reference");
             await SeeAsync("/referees/thank-you");
             await SeeAsync("/referees/answer?link=" + new string('x', 43));
+        }
+
+        public async Task StaffAsync(string email)
+        {
+            await site.SignInAsync(visit.Page.Context);
+            var reference = await site.ApplicationAsync(email, change: answers => answers with { Funding = new(true, "A trust", "Talking Therapies", true, true, false) });
+            var address = $"/staff/applications/{reference}";
+            await SeeAsync("/staff/applications");
+            await SeeAsync("/staff/applications?over=true");
+            await SeeAsync("/staff/applications?q=nobody-of-this-name");
+            await SeeAsync("/staff/applications/deleted");
+            await SeeAsync(address);
+            await visit.Page.Locator("summary", new() { HasText = "Judge this requirement" }).First.ClickAsync();
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save this judgement" }).First.ClickAsync();
+            await visit.Page.Locator(".govuk-error-summary").WaitForAsync();
+            await LookAsync();
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Decline", Exact = true }).ClickAsync();
+            await visit.Page.Locator("[role=status]", new() { HasText = "Not done" }).WaitForAsync();
+            await LookAsync();
+            await site.Assessments.RequestInformationAsync(reference, "theory", "Which certificate?", ApplyingSite.Staff);
+            await SeeAsync(address);
+            await site.Get<ApplicantSteps>().WithdrawAsync((await site.ViewAsync(reference)).Id);
+            await SeeAsync(address);
         }
 
         private async Task<BookingReference> SendAsync(ApplicantAtWork ann, Func<ApplicationAnswers, ApplicationAnswers>? change = null)

@@ -1,3 +1,4 @@
+using System.Web;
 using DitSite.Bookings;
 using DitSite.Bookings.Applications;
 using DitSite.Bookings.Evidence;
@@ -5,7 +6,10 @@ using DitSite.EndToEndTests.Browsing;
 using DitSite.Tests.Bookings.Evidence;
 using DitSite.Tests.Site;
 using DitSite.Tests.Web.Applications;
+using DitSite.Tests.Web.Staff;
+using DitSite.Web.Staff.SignIn;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Applications;
 
@@ -17,6 +21,7 @@ public sealed class ApplyingSite : IAsyncLifetime
     public const string Staff = "Sam Staff";
 
     private readonly ContentCopy content = ApplyContent.WithEverythingAsked();
+    private readonly StandInProvider provider;
 
     public ApplyingSite()
     {
@@ -24,7 +29,13 @@ public sealed class ApplyingSite : IAsyncLifetime
         content.Replace("courses/test-course/runs/2027-05-03.md", "funded-places: 2", "funded-places: 100");
 
         // Many people apply here from one address.
-        Live = new() { ContentFolder = content.Path, Settings = { ["PostLimits:ApplicationLink"] = "1000" } };
+        Live = new()
+        {
+            ContentFolder = content.Path,
+            Settings = { ["PostLimits:ApplicationLink"] = "1000", ["SignIn:Authority"] = StandInProvider.Issuer, ["SignIn:ClientId"] = StandInProvider.ClientId },
+            Replacements = services => services.AddHttpClient(Provider.ClientName).ConfigurePrimaryHttpMessageHandler(() => provider!),
+        };
+        provider = new(Live.Clock) { Roles = ["administrator"] };
     }
 
     public LiveSite Live { get; }
@@ -107,6 +118,20 @@ public sealed class ApplyingSite : IAsyncLifetime
     }
 
     public async Task<ApplicationView> ViewAsync(BookingReference reference) => (await Get<ApplicationsDesk>().FindAsync(reference, default))!.Application;
+
+    /// <summary>Signs a browser in as an administrator. The provider is a stand-in without pages, so the way there goes without the browser.</summary>
+    public async Task SignInAsync(IBrowserContext browser)
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(Live.Address) };
+        using var start = await http.GetAsync("/staff/sign-in/start?to=/staff");
+        var asked = HttpUtility.ParseQueryString(start.Headers.Location!.Query);
+        provider.AskedNonce = asked["nonce"]!;
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{ProviderHandler.CallbackPath}?code={Guid.NewGuid():N}&state={Uri.EscapeDataString(asked["state"]!)}&iss={Uri.EscapeDataString(StandInProvider.Issuer)}");
+        request.Headers.Add("Cookie", string.Join("; ", start.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
+        using var signedIn = await http.SendAsync(request);
+        var session = signedIn.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0].Split('=', 2)).Single(cookie => cookie[0] == "__Host-staff");
+        await browser.AddCookiesAsync([new() { Name = session[0], Value = session[1], Url = Live.Address, Secure = true, HttpOnly = true }]);
+    }
 
     public T Get<T>()
         where T : notnull => Live.Services.GetRequiredService<T>();

@@ -44,7 +44,7 @@ public sealed partial class BadInputRun : IDisposable
         site = new()
         {
             ContentFolder = content.Path,
-            Settings = { ["PostLimits:BookingStart"] = NoLimit, ["PostLimits:NewLink"] = NoLimit, ["PostLimits:Contact"] = NoLimit, ["PostLimits:MailingList"] = NoLimit },
+            Settings = { ["PostLimits:BookingStart"] = NoLimit, ["PostLimits:NewLink"] = NoLimit, ["PostLimits:Contact"] = NoLimit, ["PostLimits:ApplicationLink"] = NoLimit, ["PostLimits:MailingList"] = NoLimit },
             Replacements = services =>
             {
                 services.AddSingleton<IStartupFilter>(reached);

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using DitSite.Bookings.Applications;
 using DitSite.Tests.Site;
+using DitSite.Tests.Web.Applications;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.Tests.Robustness;
 
@@ -28,6 +31,7 @@ internal sealed partial class FormSources(SiteFactory site)
             await AddJourneyAsync(run, detour);
         }
 
+        await AddApplyingAsync();
         return [.. found.Values];
     }
 
@@ -69,6 +73,57 @@ internal sealed partial class FormSources(SiteFactory site)
         }
 
         await AddLinkedAsync(run, detour);
+    }
+
+    /// <summary>From the page that asks for an address to the offer, and what a referee is asked.</summary>
+    private async Task AddApplyingAsync()
+    {
+        foreach (var address in new[] { ApplyWalk.Run + "/apply", "/applications/return", "/applications/continue?link=" + new string('x', 43) })
+        {
+            await AddAsync(address, async browser => await browser.GetPageAsync(address));
+        }
+
+        foreach (var section in new[] { "", "/you", "/requirements/theory", "/requirements/theory/files", "/requirements/hours", "/requirements/employment", "/requirements/registration", "/referee", "/fee", "/funding", "/access-needs", "/withdraw" })
+        {
+            await AddAsync("application" + section, async browser =>
+            {
+                var walk = NewApplicant(browser);
+                await walk.StartAsync();
+                return await browser.GetPageAsync(walk.Home + section);
+            });
+        }
+
+        await AddAsync("application/check", async browser =>
+        {
+            var walk = NewApplicant(browser);
+            await walk.StartAsync();
+            await walk.FillAsync();
+            return await browser.GetPageAsync(walk.Home + "/check");
+        });
+        await AddAsync("reference", async browser => await browser.GetPageAsync(ApplyWalk.LinkIn((await site.Mail.FirstToAsync("referee-" + (await SentAsync(NewBrowser())).Email)).Text)));
+        await AddAsync("application/question", async browser =>
+        {
+            var walk = await SentAsync(browser);
+            await site.Services.GetRequiredService<Assessments>().RequestInformationAsync(walk.Reference, "theory", "Which one?", "Sam");
+            return await browser.GetPageAsync((await browser.GetPageAsync(walk.Home)).QuerySelector("main a[href*='/questions/']")!.GetAttribute("href")!);
+        });
+        await AddAsync("application/offer", async browser =>
+        {
+            var walk = await SentAsync(browser);
+            await walk.OfferAsync();
+            return await browser.GetPageAsync(walk.Home + "/offer");
+        });
+
+        async Task<ApplyWalk> SentAsync(SiteClient browser)
+        {
+            var walk = NewApplicant(browser);
+            await walk.StartAsync();
+            await walk.FillAsync();
+            await walk.SendAsync();
+            return walk;
+        }
+
+        ApplyWalk NewApplicant(SiteClient browser) => new(site, NewPerson(detour: false).Email, browser);
     }
 
     /// <summary>What the links in the letters open, and the pages behind their buttons.</summary>

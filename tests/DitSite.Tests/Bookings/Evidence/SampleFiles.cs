@@ -6,7 +6,7 @@ using DitSite.Bookings.Evidence;
 namespace DitSite.Tests.Bookings.Evidence;
 
 /// <summary>Files made on the spot: good ones, and the parts that bad ones are put together from.</summary>
-public static class SampleFiles
+internal static class SampleFiles
 {
     public const string DocumentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 

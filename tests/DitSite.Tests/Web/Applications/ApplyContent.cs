@@ -3,7 +3,7 @@ using DitSite.Tests.Site;
 namespace DitSite.Tests.Web.Applications;
 
 /// <summary>Contents with a course to apply for.</summary>
-public static class ApplyContent
+internal static class ApplyContent
 {
     private const string Course = "courses/test-course/course.md";
 

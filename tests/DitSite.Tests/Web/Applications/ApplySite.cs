@@ -11,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DitSite.Tests.Web.Applications;
 
 /// <summary>People who apply over HTTP, page by page, without scripts.</summary>
-internal sealed partial class ApplyWalk(SiteFactory site, string email)
+/// <param name="browser">Null: one of its own.</param>
+internal sealed partial class ApplyWalk(SiteFactory site, string email, SiteClient? browser = null)
 {
     public const string Run = "/courses/test-course/dates/2027-05-03";
 
@@ -22,7 +23,7 @@ internal sealed partial class ApplyWalk(SiteFactory site, string email)
         ["Relationship"] = "Supervisor", ["Service"] = "Talking Therapies", ["InLondon"] = "true", ["PayOtherwise"] = "true", ["Promised"] = "true",
     };
 
-    public SiteClient Browser { get; private set; } = site.Browse();
+    public SiteClient Browser { get; private set; } = browser ?? site.Browse();
 
     public string Email => email;
 
