@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.Options;
 
 namespace DitSite.Web.Applications;
 
@@ -14,18 +16,17 @@ namespace DitSite.Web.Applications;
 /// <param name="HadFiles">Files were sent, and have to be chosen again.</param>
 public sealed record ClosedApplication(string Action, IReadOnlyList<(string Name, string Value)> Fields, bool HadFiles)
 {
-    private const string Token = "__RequestVerificationToken";
-
     internal static async Task<IActionResult> AnswerAsync(HttpContext context)
     {
         var request = context.Request;
+        var token = context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
 
         // The token of a form was checked before this: only what a page of this site sent comes back.
         var isForm = HttpMethods.IsPost(request.Method) && request.HasFormContentType;
         var hadFiles = isForm && request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
         var fields = isForm && !hadFiles ? await request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         var model = new ClosedApplication(
-            request.Path + request.QueryString, [.. fields.Where(field => field.Key != Token).SelectMany(field => field.Value, (field, value) => (field.Key, value ?? ""))], hadFiles);
+            request.Path + request.QueryString, [.. fields.Where(field => field.Key != token).SelectMany(field => field.Value, (field, value) => (field.Key, value ?? ""))], hadFiles);
         return new ViewResult
         {
             ViewName = "/Pages/Applications/_Closed.cshtml",

@@ -103,7 +103,7 @@ internal sealed partial class ApplicantAtWork(Visit visit, ApplyingSite site, st
     public async Task TheoryAsync()
     {
         await LinkAsync("Theory", "Theory");
-        await FillAsync("What have you studied, where and when?", "Two courses, 2012 and 2015");
+        await FillAsync("What have you studied, where and when? (optional)", "Two courses, 2012 and 2015");
         await PressAsync("Save and continue", "Evidence: Theory");
         await UploadAsync();
         await LinkButtonAsync("Done: back to the task list", "Your application");

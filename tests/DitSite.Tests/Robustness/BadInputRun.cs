@@ -21,7 +21,7 @@ namespace DitSite.Tests.Robustness;
 /// </summary>
 public sealed partial class BadInputRun : IDisposable
 {
-    private const string Token = "__RequestVerificationToken";
+    private const string Token = "csrf";
     private const string NoLimit = "1000000";
     private const string RequestId = "X-Test-Request";
 

@@ -13,9 +13,16 @@ namespace DitSite.Tests.Web.Applications;
 public sealed class AccessTests : IDisposable
 {
     private static readonly string[] Roles = ["editor", "admissions", "tutor", "administrator"];
-    private readonly StaffSite site = new();
+    private readonly ContentCopy content = ApplyContent.WithEverythingAsked();
+    private readonly StaffSite site;
 
-    public void Dispose() => site.Dispose();
+    public AccessTests() => site = new() { ContentFolder = content.Path };
+
+    public void Dispose()
+    {
+        site.Dispose();
+        content.Dispose();
+    }
 
     [Fact]
     public async Task Applicants_SeeTheirOwnAndEverybodyElseGetsTheAnswerOfNothing()

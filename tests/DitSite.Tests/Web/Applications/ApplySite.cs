@@ -19,7 +19,7 @@ internal sealed partial class ApplyWalk(SiteFactory site, string email, SiteClie
     private static readonly Dictionary<string, string> Answers = new()
     {
         ["Name"] = "Ann Applicant", ["Place"] = "uk", ["Details"] = "Two courses", ["Hours"] = "200", ["Setting"] = "Harbour", ["Employer"] = "A trust", ["Role"] = "Therapist",
-        ["From.Month"] = "1", ["From.Year"] = "2019", ["Ongoing"] = "still", ["Body"] = "AAA", ["Number"] = "12345", ["Option"] = "including-role-play", ["Weekly"] = "true", ["Consent"] = "true",
+        ["From.Month"] = "1", ["From.Year"] = "2019", ["Ongoing"] = "still", ["Body"] = "AAA", ["Number"] = "12345", ["Option"] = "including-role-play", ["Weekly"] = "true", ["Consent"] = "true", ["Diploma"] = "yes",
         ["Relationship"] = "Supervisor", ["Service"] = "Talking Therapies", ["InLondon"] = "true", ["PayOtherwise"] = "true", ["Promised"] = "true",
     };
 
@@ -134,7 +134,7 @@ internal sealed partial class ApplyWalk(SiteFactory site, string email, SiteClie
         var form = page.QuerySelector<IHtmlFormElement>("main form[method=post]")!;
         var referee = page.Url.EndsWith("/referee", StringComparison.Ordinal);
         var values = FormFields.Controls(form).Select(control => control.GetAttribute("name")!).Distinct()
-            .Where(name => name != "__RequestVerificationToken")
+            .Where(name => name != "csrf")
             .Select(name => (name, Value: name switch
             {
                 "Wanted" => funded ? "true" : "false",

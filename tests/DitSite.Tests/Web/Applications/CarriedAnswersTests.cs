@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using DitSite.Bookings.Applications;
 using DitSite.Content.Eligibility;
+using DitSite.Tests.Content;
 using DitSite.Tests.Site;
 using DitSite.Tests.Web.Pages;
 using DitSite.Web.Applications;

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using DitSite.Bookings.Applications;
 using DitSite.Tests.Bookings.Evidence;
@@ -51,7 +52,7 @@ public sealed class ClosedApplicationTests : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(FormFields.Of(form).With([("Name", "Mallory")])) };
             using var answer = await bea.Browser.SendAsync(request);
             var page = await SiteClient.ReadAsync(answer);
-            page.QuerySelector("main input[name=__RequestVerificationToken]")!.Remove();
+            page.QuerySelector("main input[name=csrf]")!.Remove();
             answers.Add((answer.StatusCode, page.QuerySelector("main")!.OuterHtml.Replace(address, "", StringComparison.Ordinal)));
             Assert.Contains("Mallory", answers[^1].Page);
         }
