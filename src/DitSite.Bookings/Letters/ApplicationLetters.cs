@@ -18,7 +18,7 @@ public sealed class ApplicationLetters(IOptions<LetterOptions> options)
         var text = new LetterText().Paragraph("Hello,")
             .Paragraph($"You asked for a link to apply for {OneLine.Of(courseTitle, 200)}. It starts your application, or takes you back to the one you have started.")
             .Address(Absolute(options.Value.ApplicationPath, link))
-            .Paragraph("The link works for ten minutes, and once. After that, ask for a new one here:")
+            .Paragraph("The link works for ten minutes, and once. If it has run out before you used it, open it all the same: the page offers you a new one. To come back to an application that you have started, ask for a link here:")
             .Address(Absolute(options.Value.ReturnPath))
             .Paragraph("If you did not ask for it, you need do nothing. Nobody can see anything of yours without this email.");
         return New("application-link", $"application-link:{now.UtcTicks}:{Guid.NewGuid():N}", email, null, $"Your link to apply: {courseTitle}", text) with { Tokens = [link] };
