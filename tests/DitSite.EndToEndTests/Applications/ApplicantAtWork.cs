@@ -41,7 +41,7 @@ internal sealed partial class ApplicantAtWork(Visit visit, ApplyingSite site, st
     {
         await GoAsync(Link().Match((await site.LetterAsync(email, subject)).Text).Value);
         await hands.PressAsync(Button("Open my application"));
-        await Page.WaitForURLAsync(address => !address.Contains("/continue", StringComparison.Ordinal));
+        await Page.ArriveAsync(address => !address.Contains("/continue", StringComparison.Ordinal));
         Home = new Uri(Page.Url).AbsolutePath;
     }
 

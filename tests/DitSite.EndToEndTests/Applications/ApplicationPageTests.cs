@@ -22,7 +22,7 @@ public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite si
         var pages = await WalkAsync(script: false);
 
         Assert.True(pages.Count >= 60, $"{pages.Count} pages were seen.");
-        Assert.Empty(await NuChecker.CheckAsync(Machine.Real, pages));
+        Assert.Empty(await NuChecker.CheckAsync(pages));
     }
 
     [Fact]
@@ -125,6 +125,7 @@ public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite si
             await ann.UploadAsync();
             await LookAsync();
             await visit.Page.Locator(".dit-files a", new() { HasText = "Remove" }).ClickAsync();
+            await ann.HeadingAsync("Do you want to remove this file?");
             await LookAsync();
             await SeeAsync(ann.Home + "/withdraw");
             await ann.GoAsync(ann.Home + "/requirements/employment");
@@ -153,6 +154,7 @@ public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite si
             await site.Assessments.RequestInformationAsync(reference, "theory", "Which certificate is the second?", ApplyingSite.Staff);
             await SeeAsync(ann.Home);
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Answer the question" }).ClickAsync();
+            await ann.HeadingAsync("Answer our question");
             await LookAsync();
             await TryAsync("Send the answer");
             await SeeAsync(ann.Home + "/requirements/theory/files");
