@@ -5,7 +5,6 @@ using DitSite.Bookings.Applications;
 using DitSite.Content.Eligibility;
 using DitSite.Tests.Content;
 using DitSite.Tests.Site;
-using DitSite.Tests.Web.Pages;
 using DitSite.Web.Applications;
 
 namespace DitSite.Tests.Web.Applications;
