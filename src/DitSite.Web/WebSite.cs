@@ -5,6 +5,7 @@ using DitSite.Content;
 using DitSite.Content.Embedded;
 using DitSite.Content.Publishing;
 using DitSite.Web.Applications;
+using DitSite.Web.Caching;
 using DitSite.Web.Consent;
 using DitSite.Web.Courses;
 using DitSite.Web.Endpoints;
@@ -48,6 +49,7 @@ internal static class WebSite
         });
         builder.Services.AddRazorComponents();
         builder.Services.AddFrontEnd();
+        builder.Services.AddFinishedPages();
         builder.Services.AddCoursePages();
         builder.AddTransport();
         builder.Services.AddPreview();
@@ -62,12 +64,14 @@ internal static class WebSite
     {
         app.UseSecurityHeaders();
         app.UseTransport();
+        app.UseFinishedPages();
         app.UseResponseCompression();
         app.UseErrorPages();
         app.UseAssets();
         app.UsePreview();
         app.UseRouting();
         app.UsePreviewedPagesOnly();
+        app.KeepFinishedPages();
         app.UseSameOriginPosts();
         app.UseConsent();
         app.UseRateLimiter();

@@ -1,4 +1,5 @@
 using DitSite.Content;
+using DitSite.Content.Catalogue;
 using DitSite.Content.Cookies;
 using Microsoft.Net.Http.Headers;
 
@@ -23,8 +24,7 @@ internal static class ConsentMiddleware
         context.Features.Set(consent);
         context.Response.Headers.ContentSecurityPolicy = context.RequestServices.GetRequiredService<AnalyticsGate>().SecurityPolicy(context);
 
-        // Without consent nothing optional may stay, however it came there: a withdrawal on another page, an older version, a lapse.
-        StoredCookies.Delete(context, name => (consent.State != ConsentState.Accepted && notice.IsOptional(name)) || (consent.Cookie is not null && notice.IsRetired(name)));
+        StoredCookies.Delete(context, Deletes(consent, notice));
         context.Response.OnStarting(() =>
         {
             if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true || context.Response.StatusCode == StatusCodes.Status304NotModified)
@@ -36,6 +36,11 @@ internal static class ConsentMiddleware
         });
         return next(context);
     });
+
+    /// <summary>Without consent nothing optional may stay, however it came there: a withdrawal on another page, an older version, a lapse.</summary>
+    /// <returns>Whether a cookie of that name goes.</returns>
+    internal static Func<string, bool> Deletes(VisitorConsent consent, CookieNotice notice) =>
+        name => (consent.State != ConsentState.Accepted && notice.IsOptional(name)) || (consent.Cookie is not null && notice.IsRetired(name));
 
     private static void DependOnConsent(IHeaderDictionary headers)
     {
