@@ -1,10 +1,12 @@
 using DitSite.Bookings.Applications;
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Changes;
 using DitSite.Bookings.Consent;
 using DitSite.Bookings.Contact;
 using DitSite.Bookings.Desk;
 using DitSite.Bookings.Evidence;
 using DitSite.Bookings.Funding;
+using DitSite.Bookings.Joining;
 using DitSite.Bookings.Journeys;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Links;
@@ -12,11 +14,13 @@ using DitSite.Bookings.MailingList;
 using DitSite.Bookings.Operations;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
+using DitSite.Bookings.Promises;
 using DitSite.Bookings.Referees;
 using DitSite.Bookings.Retention;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Staff;
 using DitSite.Bookings.Storage;
+using DitSite.Bookings.Waiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -56,6 +60,15 @@ public static class BookingsModule
         services.AddSingleton<BookingLinks>().AddSingleton<JourneyStore>();
         services.AddSingleton<CourseSubscriptions>().AddSingleton<NewDates>().AddSingleton<ContactMessages>();
         services.AddSingleton<StaffSessions>().AddSingleton<StaffAudit>().AddSingleton<BookingsDesk>().AddSingleton<MessagesDesk>();
+        services.AddOptions<WaitingOptions>()
+            .Configure<IConfiguration>((options, all) => options.Read(all.GetSection(WaitingOptions.Section)))
+            .Validate(options => options.OfferWorkingDays is > 0 and <= 250, "WaitingList:OfferWorkingDays must be a number from 1 to 250.")
+            .Validate(options => options.CutOffWorkingDays is > 0 and <= 250, "WaitingList:CutOffWorkingDays must be a number from 1 to 250.")
+            .ValidateOnStart();
+        services.AddSingleton<WaitingLetters>().AddSingleton<WaitingOffers>().AddSingleton<WaitingList>().AddSingleton<WaitingSweep>();
+        services.AddSingleton<PromiseSources>().AddSingleton<PromiseLedger>().AddSingleton<PromisesDesk>().AddSingleton<TodayDesk>();
+        services.AddSingleton<ChangeLetters>().AddSingleton<ChangeNotices>().AddSingleton<BookingMoves>();
+        services.AddSingleton<JoiningLetters>().AddSingleton<JoiningMail>().AddSingleton<JoiningDesk>().AddSingleton<JoiningSweep>();
         services.AddSingleton<Backup>().AddSingleton<Restore>();
 
         services.AddOptions<ApplicationOptions>()

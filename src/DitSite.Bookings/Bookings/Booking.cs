@@ -18,7 +18,8 @@ public sealed class Booking
 
     public required Guid Id { get; init; }
     public required BookingReference Reference { get; init; }
-    public required Guid RunKey { get; init; }
+    /// <summary>Another one after <see cref="MoveTo"/>.</summary>
+    public Guid RunKey { get; private set; }
 
     /// <summary>SHA-256 of the idempotency key; unique.</summary>
     public required string KeyHash { get; init; }
@@ -34,13 +35,14 @@ public sealed class Booking
     /// <summary>UTC; moves with <see cref="State"/> by one guarded update.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
+    /// <summary>As it was sold.</summary>
     public required SoldFacts Facts { get; init; }
 
-    /// <summary>First day of the run, copied out of <see cref="Facts"/> to be queried.</summary>
-    public required DateOnly RunStarts { get; init; }
+    /// <summary>First day of the run, copied out of <see cref="Present"/> to be queried.</summary>
+    public DateOnly RunStarts { get; private set; }
 
-    /// <summary>UTC, copied out of <see cref="Facts"/> to be queried.</summary>
-    public required DateTimeOffset RunEndsAt { get; init; }
+    /// <summary>UTC, copied out of <see cref="Present"/> to be queried.</summary>
+    public DateTimeOffset RunEndsAt { get; private set; }
 
     public required IReadOnlyList<PriceLine> Lines { get; init; }
 
@@ -67,6 +69,12 @@ public sealed class Booking
     public required string TermsVersion { get; init; }
     public required string TermsHash { get; init; }
 
+    /// <summary>What people have been told since; null: what was sold still holds.</summary>
+    public SoldFacts? MovedTo { get; private set; }
+
+    /// <summary>What people know of the run.</summary>
+    public SoldFacts Present => MovedTo ?? Facts;
+
     internal bool BookerAttends => EmailAddress.Same(BookerEmail, DelegateEmail);
 
     internal void Address(string bookerEmail, string delegateEmail)
@@ -74,6 +82,18 @@ public sealed class Booking
         BookerEmail = bookerEmail;
         DelegateEmail = delegateEmail;
         DelegateEmailKey = EmailAddress.Normalise(delegateEmail);
+    }
+
+    internal void TakePlaceOn(Guid runKey) => (RunKey, RunStarts, RunEndsAt) = (runKey, Facts.Starts, Facts.EndsAt);
+
+    /// <summary>People are being told that their run has moved.</summary>
+    internal void RunMoved(SoldFacts after) => (MovedTo, RunStarts, RunEndsAt) = (after, after.Starts, after.EndsAt);
+
+    /// <summary>To another run of the course; the caller has taken a place there and given this one back.</summary>
+    internal void MoveTo(RunOnSale run)
+    {
+        RunKey = run.RunKey;
+        RunMoved(run.Facts);
     }
 
     internal void CorrectEmail(string email)
@@ -95,7 +115,7 @@ public sealed class Booking
         State = State,
         BookedAt = BookedAt,
         CancelledAt = CancelledAt,
-        Facts = Facts,
+        Facts = Present,
         Lines = Lines,
         Total = Total,
         Booker = new(BookerName, BookerEmail),

@@ -1,3 +1,4 @@
+using DitSite.Bookings.Changes;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,8 @@ public sealed class BookingCancellation(WriteGate gate, BookingMail mail, TimePr
     public Task<CancelResult> CancelAsync(BookingReference reference, CancellationToken cancellation = default) =>
         gate.WriteAsync(context => CancelAsync(context, reference, cancellation), cancellation);
 
-    private async Task<CancelResult> CancelAsync(BookingsContext context, BookingReference reference, CancellationToken cancellation)
+    /// <summary>The same within a write that is under way.</summary>
+    internal async Task<CancelResult> CancelAsync(BookingsContext context, BookingReference reference, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var booking = await context.Bookings.SingleOrDefaultAsync(row => row.Reference == reference, cancellation);
@@ -49,8 +51,10 @@ public sealed class BookingCancellation(WriteGate gate, BookingMail mail, TimePr
         }
 
         await PlaceCount.GiveBackBookedAsync(context, booking.RunKey, cancellation);
-        context.BookingEvents.Add(new() { BookingId = booking.Id, At = now, Kind = BookingEventKind.Cancelled });
-        await mail.CancelAsync(context, booking, cancellation);
+        var asked = await context.ChangeAnswers.SingleOrDefaultAsync(row => row.BookingId == booking.Id && row.State == ChangeAnswerState.Asked, cancellation);
+        asked?.Answer(ChangeAnswerState.Cancelled, now);
+        context.BookingEvents.Add(new() { BookingId = booking.Id, At = now, Kind = asked is null ? BookingEventKind.Cancelled : BookingEventKind.CancelledWithoutCharge });
+        await mail.CancelAsync(context, booking, withoutCharge: asked is not null, cancellation);
         return CancelResult.Cancelled;
     }
 }

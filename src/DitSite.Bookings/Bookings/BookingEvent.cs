@@ -11,6 +11,13 @@ public enum BookingEventKind
     LinkOpened,
     Cancelled,
     AccessNeedsDeleted,
+    /// <summary>A letter about a change of date, time or place was queued.</summary>
+    ToldOfChange,
+    ChangeAccepted,
+    /// <summary>To another date.</summary>
+    Transferred,
+    /// <summary>After a change that the booker did not accept: nothing is charged.</summary>
+    CancelledWithoutCharge,
 }
 
 /// <summary>One line of a booking's history. Holds no personal data.</summary>

@@ -1,3 +1,4 @@
+using DitSite.Bookings.Joining;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.Outbox;
@@ -6,7 +7,7 @@ using DitSite.Bookings.Storage;
 namespace DitSite.Bookings.Bookings;
 
 /// <summary>Which letters a booking's change sends. They are queued in its transaction.</summary>
-public sealed class BookingMail(MailQueue queue, BookingLetters letters)
+public sealed class BookingMail(MailQueue queue, BookingLetters letters, JoiningMail joining)
 {
     internal async Task ConfirmAsync(BookingsContext context, Booking booking, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -15,6 +16,9 @@ public sealed class BookingMail(MailQueue queue, BookingLetters letters)
         {
             await queue.EnqueueAsync(context, letters.DelegateConfirmation(booking), cancellation);
         }
+
+        // Who books late has missed the day on which everybody else got them.
+        await joining.SendIfTimeAsync(context, booking, now, cancellation);
     }
 
     internal async Task ExplainDuplicateAsync(BookingsContext context, Booking booking, CancellationToken cancellation)
@@ -29,15 +33,15 @@ public sealed class BookingMail(MailQueue queue, BookingLetters letters)
     internal Task TellStaffAsync(BookingsContext context, Booking booking, bool accessNeeds, CancellationToken cancellation) =>
         OptionalAsync(context, letters.StaffNotice(booking, accessNeeds), cancellation);
 
-    internal async Task CancelAsync(BookingsContext context, Booking booking, CancellationToken cancellation)
+    internal async Task CancelAsync(BookingsContext context, Booking booking, bool withoutCharge, CancellationToken cancellation)
     {
-        await queue.EnqueueAsync(context, letters.CancelledForBooker(booking), cancellation);
+        await queue.EnqueueAsync(context, letters.CancelledForBooker(booking, withoutCharge), cancellation);
         if (!booking.BookerAttends)
         {
             await queue.EnqueueAsync(context, letters.CancelledForDelegate(booking), cancellation);
         }
 
-        await OptionalAsync(context, letters.CancelledForStaff(booking, "The booker cancelled."), cancellation);
+        await OptionalAsync(context, letters.CancelledForStaff(booking, withoutCharge ? "The booker cancelled after the change of date, so nothing is charged." : "The booker cancelled."), cancellation);
     }
 
     internal Task TellStaffPlaceIsFreeAsync(BookingsContext context, Booking booking, CancellationToken cancellation) =>

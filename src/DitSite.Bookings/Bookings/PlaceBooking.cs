@@ -141,13 +141,10 @@ public sealed class PlaceBooking(WriteGate gate, BookingMail mail, SecretKey key
         {
             Id = Guid.CreateVersion7(now),
             Reference = BookingReference.New(),
-            RunKey = command.RunKey,
             KeyHash = keyHash,
             AnswersHash = answersHash,
             BookedAt = now,
             Facts = facts,
-            RunStarts = facts.Starts,
-            RunEndsAt = facts.EndsAt,
             Lines = lines,
             Total = total,
             BookerName = command.Booker.Name,
@@ -163,6 +160,7 @@ public sealed class PlaceBooking(WriteGate gate, BookingMail mail, SecretKey key
             TermsVersion = command.TermsVersion,
             TermsHash = command.TermsHash,
         };
+        booking.TakePlaceOn(command.RunKey);
         booking.Address(command.Booker.Email, command.Delegate.Email);
         return booking;
     }

@@ -2,6 +2,7 @@ using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
+using DitSite.Bookings.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Bookings.Desk;
@@ -11,6 +12,11 @@ public sealed record DeskRun(Guid RunKey, SoldFacts Facts, bool OnSale, int Capa
 
 /// <summary>One line of a list of bookings.</summary>
 public sealed record DeskBooking(BookingReference Reference, BookingState State, DateTimeOffset BookedAt, string BookerName, string DelegateName, string DelegateEmail, string CourseTitle, string DatesText, decimal Total);
+
+/// <summary>Somebody on the waiting list of a run.</summary>
+/// <param name="ConfirmedAt">UTC; decides the order.</param>
+/// <param name="OfferEndsAt">UTC; null: nothing was offered.</param>
+public sealed record DeskWaiter(string Name, string Email, WaitingState State, DateTimeOffset ConfirmedAt, DateTimeOffset? OfferEndsAt);
 
 /// <param name="Kind">What happened: a <see cref="BookingEventKind"/>, or the kind of a message.</param>
 /// <param name="Message">The message it was, if it was one.</param>
@@ -39,6 +45,14 @@ public sealed class BookingsDesk(IDbContextFactory<BookingsContext> contexts, Ti
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var found = await context.Bookings.AsNoTracking().Where(booking => booking.RunKey == runKey).OrderBy(booking => booking.BookedAt).ToListAsync(cancellation);
         return [.. found.Select(Line)];
+    }
+
+    /// <summary>Who waits for a place on a run or has an offer, first come first; addresses that were not confirmed are left out.</summary>
+    public async Task<IReadOnlyList<DeskWaiter>> WaitingAsync(Guid runKey, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.WaitingEntries.AsNoTracking().Where(entry => entry.RunKey == runKey && entry.Number > 0).OrderBy(entry => entry.Number)
+            .Select(entry => new DeskWaiter(entry.Name, entry.Email, entry.State, entry.ConfirmedAt!.Value, entry.OfferEndsAt)).ToListAsync(cancellation);
     }
 
     /// <summary>By reference, in any spelling, or by a part of a name or an e-mail address; newest first, at most <see cref="MostResults"/>.</summary>
@@ -76,5 +90,5 @@ public sealed class BookingsDesk(IDbContextFactory<BookingsContext> contexts, Ti
     }
 
     private static DeskBooking Line(Booking booking) =>
-        new(booking.Reference, booking.State, booking.BookedAt, booking.BookerName, booking.DelegateName, booking.DelegateEmail, booking.Facts.CourseTitle, booking.Facts.DatesText, booking.Total);
+        new(booking.Reference, booking.State, booking.BookedAt, booking.BookerName, booking.DelegateName, booking.DelegateEmail, booking.Present.CourseTitle, booking.Present.DatesText, booking.Total);
 }

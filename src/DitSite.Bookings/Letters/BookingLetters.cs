@@ -1,4 +1,5 @@
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Joining;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Sales;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
             .Paragraph(booking.BookerAttends
                 ? $"Your place is booked. Your booking reference is {booking.Reference}."
                 : $"A place is booked for {OneLine.Of(booking.DelegateName, Booking.NameLength)}. The booking reference is {booking.Reference}.");
-        WhenAndWhere(text, booking.Facts);
+        WhenAndWhere(text, booking.Present);
         text.Row("Who attends", booking.DelegateName);
         text.Heading("What it costs");
         foreach (var line in booking.Lines)
@@ -26,18 +27,18 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
             text.Row(line.Label, LetterText.Pounds(line.Amount));
         }
 
-        text.Row("Total", LetterText.Pounds(booking.Total)).Row("VAT", booking.Facts.VatText).Paragraph(booking.Total == 0 ? "Nothing is to be paid." : options.Value.InvoiceText).Blank();
+        text.Row("Total", LetterText.Pounds(booking.Total)).Row("VAT", booking.Present.VatText).Paragraph(booking.Total == 0 ? "Nothing is to be paid." : options.Value.InvoiceText).Blank();
         text.Row("Invoice to", booking.Total == 0 ? null : booking.Payer == PayerKind.Self ? booking.BookerName : booking.BillingOrganisation)
             .Row("Billing address", booking.BillingAddress?.ReplaceLineEndings(", "))
             .Row("Purchase order", booking.PurchaseOrder);
-        Joining(text, booking.Facts);
+        Joining(text, booking);
         text.Heading("See or cancel your booking")
             .Paragraph("This link is for you alone. Do not forward it: whoever has it can cancel the booking.")
             .Address(BookingAddress(booking, link))
             .Paragraph(CalendarText)
             .Paragraph(WrongText)
             .Paragraph(options.Value.CancellationText ?? $"What happens when you cancel is in our terms: {Absolute(options.Value.TermsPath)}");
-        return Of(booking, "booking-confirmation", $"Booking {booking.Reference}: {booking.Facts.CourseTitle}", Foot(text)) with
+        return Of(booking, "booking-confirmation", $"Booking {booking.Reference}: {booking.Present.CourseTitle}", Foot(text)) with
         {
             Attachments = Calendar(booking),
             Tokens = [link],
@@ -49,17 +50,17 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
     {
         var text = Greeting(booking.DelegateName)
             .Paragraph($"{OneLine.Of(booking.BookerName, Booking.NameLength)} has booked a place for you. The booking reference is {booking.Reference}.");
-        WhenAndWhere(text, booking.Facts);
-        Joining(text, booking.Facts);
+        WhenAndWhere(text, booking.Present);
+        Joining(text, booking);
         text.Paragraph(CalendarText).Paragraph("If you cannot attend, tell the person who booked for you: they can cancel the booking.");
-        return ToDelegate(booking, "delegate-confirmation", $"A place is booked for you: {booking.Facts.CourseTitle}", Foot(text)) with { Attachments = Calendar(booking) };
+        return ToDelegate(booking, "delegate-confirmation", $"A place is booked for you: {booking.Present.CourseTitle}", Foot(text)) with { Attachments = Calendar(booking) };
     }
 
     /// <summary>Null: nobody is to be told.</summary>
     internal Letter? StaffNotice(Booking booking, bool accessNeeds)
     {
         var text = new LetterText().Paragraph($"A place was booked: {booking.Reference}.");
-        WhenAndWhere(text, booking.Facts);
+        WhenAndWhere(text, booking.Present);
         text.Blank()
             .Row("Booked by", $"{booking.BookerName} ({booking.BookerEmail})")
             .Row("Who attends", $"{booking.DelegateName} ({booking.DelegateEmail})")
@@ -79,34 +80,34 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
             .Row("Organisation", booking.BillingOrganisation)
             .Row("Billing address", booking.BillingAddress?.ReplaceLineEndings(", "))
             .Row("Purchase order", booking.PurchaseOrder);
-        return ToStaff(booking, "staff-booking", $"Booked: {booking.Reference}, {booking.Facts.DatesText}", text);
+        return ToStaff(booking, "staff-booking", $"Booked: {booking.Reference}, {booking.Present.DatesText}", text);
     }
 
-    internal Letter CancelledForBooker(Booking booking)
+    internal Letter CancelledForBooker(Booking booking, bool withoutCharge)
     {
         var text = Greeting(booking.BookerName).Paragraph($"Booking {booking.Reference} is cancelled, and its place has been given back.");
-        WhenAndWhere(text, booking.Facts);
+        WhenAndWhere(text, booking.Present);
         text.Row("Who would have attended", booking.DelegateName)
-            .Paragraph(options.Value.CancellationText ?? $"What that means for payment is in our terms: {Absolute(options.Value.TermsPath)}");
-        return Of(booking, "booking-cancelled", $"Cancelled: {booking.Reference}, {booking.Facts.CourseTitle}", Foot(text));
+            .Paragraph(withoutCharge ? "You cancelled because the course has changed, so nothing is charged." : options.Value.CancellationText ?? $"What that means for payment is in our terms: {Absolute(options.Value.TermsPath)}");
+        return Of(booking, "booking-cancelled", $"Cancelled: {booking.Reference}, {booking.Present.CourseTitle}", Foot(text));
     }
 
     internal Letter CancelledForDelegate(Booking booking)
     {
         var text = Greeting(booking.DelegateName)
             .Paragraph($"The place booked for you is cancelled. The booking reference was {booking.Reference}. If you did not expect this, ask the person who booked for you.");
-        WhenAndWhere(text, booking.Facts);
-        return ToDelegate(booking, "delegate-cancelled", $"Your place is cancelled: {booking.Facts.CourseTitle}", Foot(text));
+        WhenAndWhere(text, booking.Present);
+        return ToDelegate(booking, "delegate-cancelled", $"Your place is cancelled: {booking.Present.CourseTitle}", Foot(text));
     }
 
     internal Letter? CancelledForStaff(Booking booking, string reason)
     {
         var text = new LetterText().Paragraph($"Booking {booking.Reference} no longer stands, and its place is free again. {reason}");
-        WhenAndWhere(text, booking.Facts);
+        WhenAndWhere(text, booking.Present);
         text.Row("Booked by", $"{booking.BookerName} ({booking.BookerEmail})")
             .Row("Who would have attended", booking.DelegateName)
             .Row("Total", LetterText.Pounds(booking.Total));
-        return ToStaff(booking, "staff-cancelled", $"Cancelled: {booking.Reference}, {booking.Facts.DatesText}", text);
+        return ToStaff(booking, "staff-cancelled", $"Cancelled: {booking.Reference}, {booking.Present.DatesText}", text);
     }
 
     /// <summary>To the delegate, who may know that they have a place: the full reason.</summary>
@@ -114,9 +115,9 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
     {
         var text = Greeting(booking.DelegateName)
             .Paragraph("Somebody asked for a place for you on a date on which you already have one. You keep that place; no second place was booked, and nothing is to be paid for this request.");
-        WhenAndWhere(text, booking.Facts);
+        WhenAndWhere(text, booking.Present);
         text.Paragraph($"The request had the reference {booking.Reference}. If you meant to book for another person, book again with their email address.");
-        return ToDelegate(booking, "duplicate-delegate", $"You already have a place: {booking.Facts.CourseTitle}", Foot(text));
+        return ToDelegate(booking, "duplicate-delegate", $"You already have a place: {booking.Present.CourseTitle}", Foot(text));
     }
 
     /// <summary>To a booker at another address, who may not know what the delegate has booked: what happened, without the reason.</summary>
@@ -124,10 +125,10 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
     {
         var text = Greeting(booking.BookerName)
             .Paragraph($"We could not book the place you asked for under the reference {booking.Reference}. No place was taken, and nothing is to be paid.");
-        WhenAndWhere(text, booking.Facts);
+        WhenAndWhere(text, booking.Present);
         text.Row("Who would attend", booking.DelegateName)
             .Paragraph("We have written to the person who would attend, and they can tell you why. You can also answer this email.");
-        return Of(booking, "duplicate-booker", $"Not booked: {booking.Reference}, {booking.Facts.CourseTitle}", Foot(text));
+        return Of(booking, "duplicate-booker", $"Not booked: {booking.Reference}, {booking.Present.CourseTitle}", Foot(text));
     }
 
     internal Letter NewLink(Booking booking, string token, DateTimeOffset now)
@@ -155,16 +156,16 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
     private static void WhenAndWhere(LetterText text, SoldFacts facts) =>
         text.Heading(OneLine.Of(facts.CourseTitle, Booking.NameLength)!).Row("When", facts.DatesText).Row("Times", facts.TimesText).Row("Where", facts.PlaceText);
 
-    private static void Joining(LetterText text, SoldFacts facts)
+    private static void Joining(LetterText text, Booking booking)
     {
-        if (facts.JoiningText is not null)
+        if (JoiningDates.Promise(booking.Present, booking.BookedAt) is { } promise)
         {
-            text.Heading("How to join").Paragraph(OneLine.Of(facts.JoiningText, 2_000));
+            text.Heading("How to join").Paragraph(OneLine.Of(promise, 2_000));
         }
     }
 
     private static IReadOnlyList<MailAttachment> Calendar(Booking booking) =>
-        [new($"{booking.Reference}.ics", "text/calendar; charset=utf-8; method=PUBLISH", booking.Facts.Calendar)];
+        [new($"{booking.Reference}.ics", "text/calendar; charset=utf-8; method=PUBLISH", booking.Present.Calendar)];
 
     private string Foot(LetterText text) => text.Paragraph(options.Value.SiteTitle).Address(Absolute("/")).ToString();
 

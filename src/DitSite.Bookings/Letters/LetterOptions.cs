@@ -39,6 +39,9 @@ public sealed class LetterOptions
     /// <summary>{reference} is filled in.</summary>
     public string StaffApplicationPath { get; set; } = "/staff/applications/{reference}";
 
+    /// <summary>{token} is filled in. The page behind it answers a GET with buttons.</summary>
+    public string WaitingPath { get; set; } = "/waiting-list?token={token}";
+
     public string PrivacyPath { get; set; } = "/privacy";
 
     internal string Sender => FromEmail ?? $"no-reply@{new Uri(PublicUrl).IdnHost}";

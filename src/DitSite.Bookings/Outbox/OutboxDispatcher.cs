@@ -16,12 +16,18 @@ public sealed partial class OutboxDispatcher(
     TimeProvider clock,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
-    /// <summary>Waits after each failed attempt; after the last one the message is dead. Together a little over three days.</summary>
+    /// <summary>
+    /// Waits after each failed attempt; after the last one the message is dead. Together a little over three days, and never more than two
+    /// hours in the first: a letter is on its way two hours after a mail server has come back from a day's absence.
+    /// </summary>
     public static readonly IReadOnlyList<TimeSpan> BackOff =
     [
-        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(2),
-        TimeSpan.FromHours(4), TimeSpan.FromHours(8), TimeSpan.FromHours(12), TimeSpan.FromHours(24), TimeSpan.FromHours(24),
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1),
+        .. Enumerable.Repeat(TimeSpan.FromHours(2), 12), .. Enumerable.Repeat(TimeSpan.FromHours(4), 12),
     ];
+
+    /// <summary>A message that waits for longer than this was put off by a clock that has been put back since: it is due.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(5);
 
     /// <summary>A message claimed by a program that died is taken up again after this.</summary>
     public static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
@@ -79,7 +85,7 @@ public sealed partial class OutboxDispatcher(
         await using (var context = await contexts.CreateDbContextAsync(cancellation))
         {
             var now = clock.GetUtcNow();
-            if (!await context.Outbox.AnyAsync(message => message.State == OutboxState.Waiting && message.NextAttemptAt <= now, cancellation))
+            if (!await Due(context, now).AnyAsync(cancellation))
             {
                 return [];
             }
@@ -89,8 +95,7 @@ public sealed partial class OutboxDispatcher(
             async context =>
             {
                 var now = clock.GetUtcNow();
-                var due = await context.Outbox
-                    .Where(message => message.State == OutboxState.Waiting && message.NextAttemptAt <= now)
+                var due = await Due(context, now)
                     .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id)
                     .Take(BatchSize)
                     .ToListAsync(cancellation);
@@ -98,6 +103,13 @@ public sealed partial class OutboxDispatcher(
                 return due;
             },
             cancellation);
+    }
+
+    /// <summary>A new message is due whatever the clock has done since it was queued.</summary>
+    private static IQueryable<OutboxMessage> Due(BookingsContext context, DateTimeOffset now)
+    {
+        var never = now + LongestWait;
+        return context.Outbox.Where(message => message.State == OutboxState.Waiting && (message.Attempts == 0 || message.NextAttemptAt <= now || message.NextAttemptAt > never));
     }
 
     private async Task SendAsync(IMailTransport transport, OutboxMessage message, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using DitSite.Bookings.Links;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
+using DitSite.Bookings.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Bookings.Places;
@@ -32,7 +33,7 @@ public sealed class PlaceHolds(WriteGate gate, IDbContextFactory<BookingsContext
 
     /// <summary>Gives the browser's place back; nothing happens when it holds none.</summary>
     public Task ReleaseAsync(string journeyId, CancellationToken cancellation = default) =>
-        gate.WriteAsync(context => ReleaseAsync(context, context.Holds.Where(hold => hold.JourneyHash == IssuedLink.Hash(journeyId)), cancellation), cancellation);
+        gate.WriteAsync(context => ReleaseAsync(context, context.Holds.Where(hold => hold.JourneyHash == IssuedLink.Hash(journeyId)), clock.GetUtcNow(), cancellation), cancellation);
 
     /// <summary>Gives back the places of all holds that ran out.</summary>
     /// <returns>How many.</returns>
@@ -52,7 +53,7 @@ public sealed class PlaceHolds(WriteGate gate, IDbContextFactory<BookingsContext
     }
 
     internal static Task<int> SweepAsync(BookingsContext context, DateTimeOffset now, CancellationToken cancellation) =>
-        ReleaseAsync(context, context.Holds.Where(hold => hold.ExpiresAt <= now), cancellation);
+        ReleaseAsync(context, context.Holds.Where(hold => hold.ExpiresAt <= now), now, cancellation);
 
     /// <summary>Uses a live hold up for a booking: whoever deletes the row has the place.</summary>
     internal static async Task<bool> UseAsync(BookingsContext context, Guid holdId, Guid runKey, DateTimeOffset now, CancellationToken cancellation)
@@ -63,6 +64,7 @@ public sealed class PlaceHolds(WriteGate gate, IDbContextFactory<BookingsContext
         }
 
         await PlaceCount.UseHeldAsync(context, runKey, cancellation);
+        await WaitingOffers.AcceptedAsync(context, holdId, now, cancellation);
         return true;
     }
 
@@ -70,12 +72,12 @@ public sealed class PlaceHolds(WriteGate gate, IDbContextFactory<BookingsContext
         context.Holds.AsNoTracking().SingleOrDefaultAsync(hold => hold.JourneyHash == journey && hold.ExpiresAt > now, cancellation);
 
     /// <summary>Each hold by a delete of its own: the delete that finds the row gives its place back, so no place comes back twice.</summary>
-    private static async Task<int> ReleaseAsync(BookingsContext context, IQueryable<Hold> which, CancellationToken cancellation)
+    private static async Task<int> ReleaseAsync(BookingsContext context, IQueryable<Hold> which, DateTimeOffset now, CancellationToken cancellation)
     {
         var released = 0;
         foreach (var (id, runKey) in await which.Select(hold => ValueTuple.Create(hold.Id, hold.RunKey)).ToListAsync(cancellation))
         {
-            if (await which.Where(hold => hold.Id == id).ExecuteDeleteAsync(cancellation) == 1)
+            if (await which.Where(hold => hold.Id == id).ExecuteDeleteAsync(cancellation) == 1 && !await WaitingOffers.TakeBackAsync(context, id, now, cancellation))
             {
                 await PlaceCount.GiveBackHeldAsync(context, runKey, cancellation);
                 released++;
@@ -134,6 +136,8 @@ public sealed class PlaceHolds(WriteGate gate, IDbContextFactory<BookingsContext
         }
 
         var until = Until(await context.Runs.AsNoTracking().SingleAsync(run => run.RunKey == hold.RunKey, cancellation), now);
+        // The hold of an offer from the waiting list may last longer than twenty minutes, and an extension never shortens it.
+        until = until < hold.ExpiresAt ? hold.ExpiresAt : until;
         var extended = await context.Holds
             .Where(row => row.Id == hold.Id && row.ExpiresAt > now && row.Extensions < MaxExtensions)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, until).SetProperty(row => row.Extensions, row => row.Extensions + 1), cancellation);

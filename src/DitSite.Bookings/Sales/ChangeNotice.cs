@@ -7,6 +7,8 @@ public enum ChangeNoticeState
 
     /// <summary>The run went back to what people booked.</summary>
     Withdrawn,
+    /// <summary>Staff have confirmed it, and people were told.</summary>
+    Confirmed,
 }
 
 /// <summary>A run with bookings was moved: people must be told, once staff have confirmed what.</summary>
@@ -25,6 +27,17 @@ public sealed class ChangeNotice
     public SoldFacts After { get; private set; } = null!;
 
     public ChangeNoticeState State { get; private set; }
+
+    /// <summary>UTC; moved with <see cref="State"/> by one guarded update.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public string? ConfirmedBy { get; private set; }
+
+    /// <summary>Why people were told later than promised.</summary>
+    public string? OverrideReason { get; private set; }
+
+    /// <summary>Characters.</summary>
+    public const int ReasonLength = 500;
 
     /// <summary>Dates, times or place differ; a new title or VAT text moves nothing.</summary>
     public static bool Moves(SoldFacts before, SoldFacts after) =>

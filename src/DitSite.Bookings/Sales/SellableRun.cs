@@ -52,6 +52,12 @@ public sealed record SoldFacts
     /// <summary>When joining instructions come, in a sentence.</summary>
     public string? JoiningText { get; init; }
 
+    /// <summary>Working days before the first day by which joining instructions come (S115); null: none are promised.</summary>
+    public int? JoiningWorkingDays { get; init; }
+
+    /// <summary>Working days' notice that the site promises of a change (S85); null: no number is promised.</summary>
+    public int? NoticeWorkingDays { get; init; }
+
     /// <summary>VAT line shown under totals; null while not set.</summary>
     public string? VatText { get; init; }
 

@@ -1,16 +1,21 @@
 using DitSite.Bookings.Applications;
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Changes;
 using DitSite.Bookings.Consent;
+using DitSite.Bookings.Desk;
 using DitSite.Bookings.Evidence;
 using DitSite.Bookings.Funding;
+using DitSite.Bookings.Joining;
 using DitSite.Bookings.Journeys;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.MailingList;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
+using DitSite.Bookings.Promises;
 using DitSite.Bookings.Referees;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Staff;
+using DitSite.Bookings.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Bookings.Storage;
@@ -47,6 +52,16 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
     public DbSet<FundedPool> FundedPools => Set<FundedPool>();
     public DbSet<FundedEntry> FundedQueue => Set<FundedEntry>();
     public DbSet<DeletedApplications> DeletedApplications => Set<DeletedApplications>();
+
+    public DbSet<ChangeAnswer> ChangeAnswers => Set<ChangeAnswer>();
+
+    public DbSet<WaitingEntry> WaitingEntries => Set<WaitingEntry>();
+
+    public DbSet<WaitingLink> WaitingLinks => Set<WaitingLink>();
+
+    public DbSet<Promise> Promises => Set<Promise>();
+
+    public DbSet<JoiningInstructions> JoiningInstructions => Set<JoiningInstructions>();
 
     /// <summary>Runs whose places this context moved; the availability board is told after the commit.</summary>
     internal HashSet<Guid> TouchedRuns { get; } = [];
@@ -134,11 +149,14 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
         ConsentTables.Map(model);
         StaffTables.Map(model);
         ApplicationTables.Map(model);
+        DeskTables.Map(model);
     }
 
     private static void BookingTable(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Booking> booking)
     {
         booking.Property(b => b.Facts);
+        booking.Property(b => b.MovedTo);
+        booking.Ignore(b => b.Present);
         booking.Property(b => b.Lines);
         booking.Property(b => b.Reference).HasMaxLength(BookingReference.Length);
         booking.Property(b => b.BookerName).HasMaxLength(Booking.NameLength);

@@ -1,14 +1,15 @@
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Sales;
+using DitSite.Bookings.Waiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Bookings.Storage;
 
 /// <summary>
 /// The one door for writes. SQLite has a single writer: callers queue here, in turn, instead of failing as busy. One piece of work is
-/// one transaction; what it returns is true once this method has returned it.
+/// one transaction, and places that it freed are offered to who waits in the same one; what it returns is true once this method has returned it.
 /// </summary>
-public sealed class WriteGate(IDbContextFactory<BookingsContext> contexts, AvailabilityBoard board, OutboxBell bell) : IDisposable
+public sealed class WriteGate(IDbContextFactory<BookingsContext> contexts, AvailabilityBoard board, OutboxBell bell, WaitingOffers waiting) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
 
@@ -22,6 +23,8 @@ public sealed class WriteGate(IDbContextFactory<BookingsContext> contexts, Avail
             var result = await work(context);
             var mail = context.QueuedMail || context.ChangeTracker.Entries<OutboxMessage>().Any(entry => entry is { State: EntityState.Modified, Entity.IsDueAtOnce: true });
             await context.SaveChangesAsync(cancellation);
+            await waiting.OfferFreePlacesAsync(context, cancellation);
+            mail |= context.QueuedMail;
             var touched = context.TouchedRuns;
             var runs = touched.Count == 0 ? [] : await context.Runs.AsNoTracking().Where(run => touched.Contains(run.RunKey)).ToListAsync(cancellation);
 

@@ -28,6 +28,9 @@ public static class WorkingDayCalendar
         return day;
     }
 
+    /// <summary>Working days from a day, itself included, to another, itself not: the notice that is given on the first day of something on the last.</summary>
+    public static int Count(DateOnly from, DateOnly to) => Enumerable.Range(0, Math.Max(0, to.DayNumber - from.DayNumber)).Count(days => IsWorkingDay(from.AddDays(days)));
+
     private static Dictionary<DateOnly, string> Read()
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("DitSite.Bookings.WorkingDays.england-and-wales.txt")!);

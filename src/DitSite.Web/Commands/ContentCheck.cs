@@ -3,6 +3,7 @@ using System.Text.Json;
 using DitSite.Content;
 using DitSite.Content.Embedded;
 using DitSite.Content.Rules;
+using DitSite.Web.Staff;
 
 namespace DitSite.Web.Commands;
 
@@ -47,6 +48,7 @@ internal static class ContentCheck
         var batch = await source.ReadAsync(CancellationToken.None);
         var began = clock.GetTimestamp();
         var report = ContentReport.Of(batch, clock.Today);
+        report = report with { Findings = [.. report.Findings, .. BankHolidays.Findings(clock.Today)] };
         var took = clock.GetElapsedTime(began);
         await output.WriteLineAsync(json ? AsJson(report) : AsText(report));
         if (!json)

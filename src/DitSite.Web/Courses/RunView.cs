@@ -51,6 +51,9 @@ public sealed record RunView(Course Course, CourseRun Run, RunStanding Standing,
     public string? BookingLink =>
         Course.Enrolment == Enrolment.Book && Standing is RunStanding.Open or RunStanding.FewLeft ? SiteLinks.Book(Run) : null;
 
+    /// <summary>Where the waiting list of a full run is joined; null while it is not full, and for courses one applies to.</summary>
+    public string? WaitingLink => Course.Enrolment == Enrolment.Book && Standing is RunStanding.Full ? SiteLinks.Wait(Run) : null;
+
     /// <summary>Where a place is applied for; null while it can't be, and for courses one books.</summary>
     public string? ApplyLink =>
         Course.Enrolment == Enrolment.Apply && Course.EntryRequirements.Length > 0 && Standing is (RunStanding.Open or RunStanding.FewLeft) ? SiteLinks.Apply(Run) : null;

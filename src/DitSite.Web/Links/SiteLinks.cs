@@ -15,6 +15,11 @@ public static class SiteLinks
     public const string MailingListConfirmed = "/mailing-list/confirmed";
     public const string MailingListUnsubscribe = "/mailing-list/unsubscribe";
     public const string MailingListUnsubscribed = "/mailing-list/unsubscribed";
+    /// <summary>How somebody who waits for a place stands; opened by the link in a letter.</summary>
+    public const string WaitingList = "/waiting-list";
+
+    public const string WaitingListCheckYourEmail = "/waiting-list/check-your-email";
+
     public const string Cookies = "/cookies";
     public const string CookieChoice = "/cookies/choice";
     public const string ForgetCookieRecord = "/cookies?handler=Forget";
@@ -53,6 +58,9 @@ public static class SiteLinks
 
     public static string Book(CourseRun run) => Run(run) + "/book";
 
+    /// <summary>Where a place in the line of a full run is asked for.</summary>
+    public static string Wait(CourseRun run) => Book(run) + "/waiting-list";
+
     public static string Apply(CourseRun run) => Run(run) + "/apply";
 
     /// <summary>Posted to with the answers of the self-check.</summary>
@@ -71,6 +79,9 @@ public static class SiteLinks
     public static string Booking(string reference) => $"/bookings/{reference}";
 
     public static string CancelBooking(string reference) => Booking(reference) + "/cancel";
+
+    /// <summary>Where the booker answers after a change of date, time or place.</summary>
+    public static string BookingChange(string reference) => Booking(reference) + "/change";
 
     public static string CloseBooking(string reference) => Booking(reference) + "/close";
 

@@ -11,13 +11,16 @@ internal static class StaffArea
     public static void AddStaff(this WebApplicationBuilder builder)
     {
         builder.AddStaffSignIn();
-        builder.Services.AddSingleton<StaffDesk>();
+        builder.Services.AddSingleton<StaffDesk>().AddSingleton<TodayList>();
         builder.Services.AddContentEditing();
         builder.Services.AddSingleton<ProviderSignOut>();
         builder.Services.Configure<RazorPagesOptions>(options =>
         {
             options.Conventions.AuthorizeFolder("/Staff", StaffPolicies.Staff);
             options.Conventions.AuthorizeFolder("/Staff/Bookings", StaffPolicies.Bookings);
+            options.Conventions.AuthorizeFolder("/Staff/Changes", StaffPolicies.Bookings);
+            options.Conventions.AuthorizeFolder("/Staff/Promises", StaffPolicies.Bookings);
+            options.Conventions.AuthorizeFolder("/Staff/Runs", StaffPolicies.Bookings);
             options.Conventions.AuthorizeFolder("/Staff/Applications", StaffPolicies.Applications);
             options.Conventions.AuthorizeFolder("/Staff/Messages", StaffPolicies.Bookings);
             options.Conventions.AuthorizePage("/Staff/Audit", StaffPolicies.Audit);

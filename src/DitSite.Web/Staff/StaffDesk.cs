@@ -14,9 +14,11 @@ internal sealed class StaffDesk
 
     private static readonly Part[] All =
     [
-        new("Desk", StaffLinks.Desk, StaffPolicies.Staff, ""),
+        new("Today", StaffLinks.Desk, StaffPolicies.Staff, ""),
         new("Bookings", StaffLinks.Bookings, StaffPolicies.Bookings, "Places taken on each run, and each booking with what happened to it."),
         new("Applications", StaffLinks.Applications, StaffPolicies.Applications, "What people have applied for, their evidence beside each rule, and the decision."),
+        new("Changes", StaffLinks.Changes, StaffPolicies.Bookings, "Courses that have moved: who is affected, and telling them."),
+        new("Promises", StaffLinks.Promises, StaffPolicies.Bookings, "What we owe to whom, by when, and what shows that it was kept."),
         new("Messages", StaffLinks.Messages, StaffPolicies.Bookings, "What was sent, what waits and what could not be delivered."),
         new("Content", StaffLinks.Content, StaffPolicies.Content, "Dates, fees and words of the site."),
         new("Record", StaffLinks.Audit, StaffPolicies.Audit, "Who did what, and when."),
@@ -24,7 +26,7 @@ internal sealed class StaffDesk
 
     public IEnumerable<Part> PartsFor(ClaimsPrincipal person) => All.Where(part => Allows(part.Policy, person));
 
-    private bool Allows(string policy, ClaimsPrincipal person) =>
+    internal bool Allows(string policy, ClaimsPrincipal person) =>
         authorization.GetPolicy(policy)!.Requirements.OfType<Microsoft.AspNetCore.Authorization.Infrastructure.RolesAuthorizationRequirement>()
             .All(requirement => requirement.AllowedRoles.Any(person.IsInRole));
 }

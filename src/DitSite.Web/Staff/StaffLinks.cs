@@ -14,6 +14,8 @@ internal static class StaffLinks
     public const string Bookings = "/staff/bookings";
     public const string Applications = "/staff/applications";
     public const string DeletedApplications = "/staff/applications/deleted";
+    public const string Promises = "/staff/promises";
+    public const string Changes = "/staff/changes";
     public const string Messages = "/staff/messages";
     public const string Content = "/staff/content";
     public const string Audit = "/staff/audit";
@@ -25,6 +27,11 @@ internal static class StaffLinks
     public static string Booking(string reference) => $"/staff/bookings/{reference}";
 
     public static string Run(Guid key) => $"/staff/bookings/runs/{key}";
+
+    /// <summary>How to join a run, and what people on it are told.</summary>
+    public static string RunDesk(Guid key) => $"/staff/runs/{key}";
+
+    public static string Change(Guid id) => $"{Changes}/{id}";
 
     public static string RunCsv(Guid key) => Run(key) + ".csv";
 

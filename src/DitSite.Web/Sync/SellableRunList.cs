@@ -13,7 +13,7 @@ namespace DitSite.Web.Sync;
 internal static class SellableRunList
 {
     public static IReadOnlyList<SellableRun> Of(ContentSnapshot snapshot, SiteOptions site) =>
-        [.. snapshot.Courses.SelectMany(course => course.Runs, (course, run) => Sellable(course, run, site))];
+        [.. snapshot.Courses.SelectMany(course => course.Runs, (course, run) => Sellable(snapshot, course, run, site))];
 
     /// <summary>Runs that may be announced as new: still to come and certain enough to name a date.</summary>
     public static IReadOnlyList<NewDate> NewDatesOf(ContentSnapshot snapshot, DateOnly today) =>
@@ -21,7 +21,7 @@ internal static class SellableRunList
             .Where(pair => !pair.run.IsSample && pair.run.IsUpcoming(today) && pair.run.Starts > today && pair.run.State is RunState.Scheduled or RunState.Tentative)
             .Select(pair => new NewDate(pair.run.Key, pair.course.Slug, pair.course.Title, SiteLinks.Run(pair.run), RunWords.Dates(pair.run), RunWords.Place(pair.course, pair.run)))];
 
-    private static SellableRun Sellable(Course course, CourseRun run, SiteOptions site) => new()
+    private static SellableRun Sellable(ContentSnapshot snapshot, Course course, CourseRun run, SiteOptions site) => new()
     {
         RunKey = run.Key,
         Capacity = run.Capacity,
@@ -33,7 +33,7 @@ internal static class SellableRunList
         // Booking closes at the end of its last day, and never later than the course begins.
         ClosesAt = Earlier(Midnight(run.Closes.AddDays(1)), Midnight(run.Starts)),
         Prices = Prices(course, run),
-        Facts = Facts(course, run, site),
+        Facts = Facts(course, run, site) with { NoticeWorkingDays = snapshot.Site.NoticeWorkingDays },
     };
 
     internal static IReadOnlyList<PriceLine> Prices(Course course, CourseRun run) =>
@@ -53,6 +53,7 @@ internal static class SellableRunList
         Ends = run.Ends,
         EndsAt = run.To is { } to ? LondonTime.At(run.Ends, to).ToUniversalTime() : Midnight(run.Ends.AddDays(1)),
         JoiningText = JoiningText(course, run),
+        JoiningWorkingDays = run.Mode == DeliveryMode.InPerson ? null : course.JoiningWorkingDays,
         VatText = course.Vat,
         Calendar = RunCalendar.File(course, run, site),
     };

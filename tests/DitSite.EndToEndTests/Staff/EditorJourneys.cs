@@ -52,7 +52,7 @@ public sealed class EditorJourneys(BrowserFixture browser)
         Assert.Contains("£152.83", await desk.Work.PublicAsync("/courses/test-refresher"));
     }
 
-    private static async Task TabToAsync(IPage page, string name)
+    internal static async Task TabToAsync(IPage page, string name)
     {
         for (var stops = 0; stops < 150; stops++)
         {

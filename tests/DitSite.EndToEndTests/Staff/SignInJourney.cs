@@ -18,7 +18,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         visit.Allow(provider.Address);
 
         await SignInAsync(visit, site);
-        Assert.Equal("Desk", await visit.Page.Locator("h1").InnerTextAsync());
+        Assert.Equal("Today", await visit.Page.Locator("h1").InnerTextAsync());
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         Assert.Equal("You have signed out", await visit.Page.Locator("h1").InnerTextAsync());
 
@@ -42,7 +42,7 @@ public sealed class SignInJourney(BrowserFixture browser)
 
         site.Clock.Advance(TimeSpan.FromMinutes(5));
         await visit.GoToAsync("/staff");
-        Assert.Equal("Desk", await visit.Page.Locator("h1").InnerTextAsync());
+        Assert.Equal("Today", await visit.Page.Locator("h1").InnerTextAsync());
 
         await provider.RemovePersonAsync();
         site.Clock.Advance(TimeSpan.FromMinutes(5));

@@ -26,6 +26,20 @@ public sealed class ContentCheckTests : IDisposable
         Assert.Matches(@"0 errors, \d+ due, 0 permitted literals\.", output.ToString());
     }
 
+    /// <summary>The bank holidays end with 2028.</summary>
+    [Theory]
+    [InlineData("2027-12-31", false)]
+    [InlineData("2028-01-01", true)]
+    public async Task Check_WhenBankHolidaysEndWithinAYear_SaysThatTheyAreDue(string today, bool due)
+    {
+        SmallContent.Good.Write(folder.Path);
+        var clock = new TestClock(DateTimeOffset.Parse(today + "T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+
+        await ContentCheck.RunAsync(["content", "check", "--content", folder.Path], output, errors, clock);
+
+        Assert.Equal(due, output.ToString().Contains("due bank-holidays: The bank holidays are known until 31 December 2028", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Check_WithAnError_SaysFileLineRuleAndSentenceAndFails()
     {

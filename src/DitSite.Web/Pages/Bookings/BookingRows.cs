@@ -1,4 +1,5 @@
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Sales;
 using DitSite.Content;
 using DitSite.Content.Facts;
 using DitSite.Web.Components.Content;
@@ -9,7 +10,9 @@ namespace DitSite.Web.Pages.Bookings;
 /// <summary>A booking in rows, as it was sold.</summary>
 internal static class BookingRows
 {
-    public static IReadOnlyList<SummaryRow> Course(BookingView booking) => CheckRows.Sold(booking.Facts);
+    public static IReadOnlyList<SummaryRow> Course(BookingView booking) => Sold(booking.Facts);
+
+    public static IReadOnlyList<SummaryRow> Sold(SoldFacts facts) => CheckRows.Sold(facts);
 
     public static IReadOnlyList<SummaryRow> People(BookingView booking)
     {

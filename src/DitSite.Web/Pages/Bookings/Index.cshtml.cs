@@ -1,5 +1,6 @@
 using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Changes;
 using DitSite.Bookings.Links;
 using DitSite.Web.Links;
 using DitSite.Web.Security;
@@ -13,7 +14,7 @@ namespace DitSite.Web.Pages.Bookings;
 /// takes the secret out of the address.
 /// </summary>
 [PrivatePage, IgnoreAntiforgeryToken]
-public sealed class IndexModel(BookingLinks links, BookingAccess access) : PageModel
+public sealed class IndexModel(BookingLinks links, BookingAccess access, BookingMoves moves) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
@@ -25,14 +26,27 @@ public sealed class IndexModel(BookingLinks links, BookingAccess access) : PageM
     /// <summary>Null: there is no session for this booking.</summary>
     public BookingView? Booking { get; private set; }
 
+    /// <summary>The run has moved, and the booker has not said yet what they want.</summary>
+    public bool IsAsked { get; private set; }
+
+    /// <summary>What became of the answer just given.</summary>
+    public string? Answered { get; private set; }
+
     /// <summary>The link is live, and its button is shown.</summary>
     public bool CanOpen { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(string? answered, CancellationToken cancellation)
     {
         Booking = await access.FindAsync(Request, Reference, cancellation);
         if (Booking is not null)
         {
+            IsAsked = await moves.QuestionAsync(Booking.Reference, cancellation) is not null;
+            Answered = answered switch
+            {
+                "accepted" => "Thank you. Your place on the new date is kept.",
+                "moved" => "Your booking is moved. We have sent an email with the new date for your calendar.",
+                _ => null,
+            };
             return Link is null ? Page() : Redirect(SiteLinks.Booking(Reference));
         }
 

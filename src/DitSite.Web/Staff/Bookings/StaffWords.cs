@@ -1,5 +1,6 @@
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Outbox;
+using DitSite.Bookings.Waiting;
 
 namespace DitSite.Web.Staff.Bookings;
 
@@ -22,6 +23,19 @@ internal static class StaffWords
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    public static string State(WaitingState state) => state switch
+    {
+        WaitingState.Asked => "Not confirmed",
+        WaitingState.Waiting => "Waiting",
+        WaitingState.Offered => "A place is kept",
+        WaitingState.Accepted => "Booked",
+        WaitingState.Declined => "Declined",
+        WaitingState.Expired => "Did not answer in time",
+        WaitingState.Left => "Left the list",
+        WaitingState.Closed => "No place came free",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
     public static string Event(string kind) => Enum.Parse<BookingEventKind>(kind) switch
     {
         BookingEventKind.Booked => "Booked",
@@ -30,6 +44,10 @@ internal static class StaffWords
         BookingEventKind.NewLinkSent => "A new link was asked for",
         BookingEventKind.LinkOpened => "The link in the e-mail was opened",
         BookingEventKind.Cancelled => "Cancelled",
+        BookingEventKind.ToldOfChange => "Told of a change of date, time or place",
+        BookingEventKind.ChangeAccepted => "The booker has said yes to the change",
+        BookingEventKind.Transferred => "Moved to another date by the booker",
+        BookingEventKind.CancelledWithoutCharge => "Cancelled after a change, without charge",
         BookingEventKind.AccessNeedsDeleted => "Access needs deleted, as promised",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

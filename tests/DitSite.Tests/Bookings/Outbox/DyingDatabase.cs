@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace DitSite.Tests.Bookings.Outbox;
 
 /// <summary>From a moment on nothing more is written: what a killed program leaves behind.</summary>
-internal sealed class DyingDatabase : DbCommandInterceptor
+public sealed class DyingDatabase : DbCommandInterceptor
 {
     public bool IsDead { get; set; }
 

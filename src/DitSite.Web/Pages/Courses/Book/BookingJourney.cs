@@ -13,6 +13,9 @@ public sealed class BookingJourney(JourneyStore store, PlaceHolds holds, TimePro
     private string? id;
     private BookingJourneyState? state;
 
+    /// <summary>Of this browser's journey; null before one has started.</summary>
+    public string? Id => id;
+
     public BookingOffer Offer { get; private set; } = null!;
 
     public BookLinks Links { get; private set; } = null!;

@@ -1,24 +1,30 @@
 using System.Globalization;
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Joining;
 using DitSite.Bookings.Places;
 using DitSite.Content.Facts;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Security;
+using DitSite.Web.Sync;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace DitSite.Web.Pages.Courses.Book;
 
 /// <summary>All answers, the total and the terms; confirming here is what books the place.</summary>
 [PrivatePage, BookingQuestion(null)]
-public sealed class CheckModel(BookingJourney journey, PlaceBooking booking) : PageModel
+public sealed class CheckModel(BookingJourney journey, PlaceBooking booking, TimeProvider clock, IOptions<SiteOptions> site) : PageModel
 {
     public BookingJourney Journey => journey;
 
     public FeeAnswer Chosen => journey.Offer.FeeOf(journey.Answers);
 
     public decimal Total => journey.Offer.Total(Chosen);
+
+    /// <summary>When joining instructions come to somebody who confirms now; null: none do.</summary>
+    public string? Joining => JoiningDates.Promise(SellableRunList.Facts(journey.Offer.Course, journey.Offer.Run, site.Value), clock.GetUtcNow());
 
     [BindProperty, Ticked(ErrorMessage = "Tick the box to accept the terms")]
     public bool Accepted { get; set; }

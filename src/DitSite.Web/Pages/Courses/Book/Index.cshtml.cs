@@ -1,4 +1,5 @@
 using DitSite.Bookings.Sales;
+using DitSite.Bookings.Waiting;
 using DitSite.Content;
 using DitSite.Content.Catalogue;
 using DitSite.Web.Security;
@@ -10,7 +11,7 @@ namespace DitSite.Web.Pages.Courses.Book;
 
 /// <summary>What to have at hand before booking, or why this run can't be booked. No cookie before the journey starts.</summary>
 [PrivatePage, IgnoreAntiforgeryToken, EnableRateLimiting(PostLimits.BookingStart)]
-public sealed class IndexModel(BookingEntrance entrance, BookingJourney journey, AvailabilityBoard board, TimeProvider clock) : PageModel
+public sealed class IndexModel(BookingEntrance entrance, BookingJourney journey, AvailabilityBoard board, TimeProvider clock, WaitingList waiting) : PageModel
 {
     public BookingJourney Journey => journey;
 
@@ -33,6 +34,9 @@ public sealed class IndexModel(BookingEntrance entrance, BookingJourney journey,
     public IReadOnlyList<CourseRun> Alternatives =>
         [.. Course.Runs.Where(run => run != Run && run.IsOpen(clock.Today) && board.For(run.Key)?.State is Availability.Open or Availability.FewLeft)];
 
+    /// <summary>The run is full, and its waiting list is open.</summary>
+    public bool CanWait { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await EnterAsync(cancellation) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
@@ -54,6 +58,7 @@ public sealed class IndexModel(BookingEntrance entrance, BookingJourney journey,
             return door.Answer();
         }
 
+        CanWait = Closed.Reason == ClosedReason.Full && await waiting.IsOpenAsync(Closed.Run.Key, cancellation);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }

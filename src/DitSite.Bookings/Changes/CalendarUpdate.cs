@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace DitSite.Bookings.Changes;
+
+/// <summary>Makes a calendar file supersede the one that somebody has: the same UID with a higher SEQUENCE (RFC 5546, section 2.1.4).</summary>
+internal static partial class CalendarUpdate
+{
+    public static int SequenceOf(string calendar) => Sequence().Match(calendar) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>The new entry; its sequence is raised where content did not, as after a change by hand.</summary>
+    public static string Supersede(string held, string next) => WithSequence(next, Math.Max(SequenceOf(next), SequenceOf(held) + 1));
+
+    /// <summary>The entry that somebody has, cancelled: a calendar takes it out.</summary>
+    public static string Cancel(string held) => WithSequence(Status().Replace(held, "STATUS:CANCELLED", 1), SequenceOf(held) + 1);
+
+    private static string WithSequence(string calendar, int sequence) => Sequence().Replace(calendar, $"SEQUENCE:{sequence.ToString(CultureInfo.InvariantCulture)}", 1);
+
+    [GeneratedRegex(@"(?<=\n)SEQUENCE:([0-9]{1,9})(?=\r?\n)")]
+    private static partial Regex Sequence();
+
+    [GeneratedRegex(@"(?<=\n)STATUS:[A-Z]+(?=\r?\n)")]
+    private static partial Regex Status();
+}

@@ -1,0 +1,62 @@
+using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Letters;
+using DitSite.Bookings.Outbox;
+using DitSite.Bookings.Sales;
+using DitSite.Bookings.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DitSite.Bookings.Joining;
+
+/// <summary>Queues joining instructions for whoever has a place and has not had them: in the transaction of its cause, once for each round and address.</summary>
+public sealed class JoiningMail(MailQueue queue, JoiningLetters letters, SecretKey key)
+{
+    private const string Purpose = "joining-instructions";
+
+    /// <summary>Of the kind under which these letters stand in the outbox.</summary>
+    public const string Kind = "joining-instructions";
+
+    internal byte[] Seal(string text) => key.Seal(Purpose, text);
+
+    internal string Open(JoiningInstructions instructions) => key.Open(Purpose, instructions.Sealed);
+
+    /// <summary>For a booking just made or moved: sends at once what everybody else on the run has had.</summary>
+    internal async Task SendIfTimeAsync(BookingsContext context, Booking booking, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await context.JoiningInstructions.FindAsync([booking.RunKey], cancellation) is { } instructions
+            && await context.Runs.AsNoTracking().SingleAsync(run => run.RunKey == booking.RunKey, cancellation) is var run
+            && IsTime(run.Facts, now))
+        {
+            await SendAsync(context, booking, instructions, run.Facts, cancellation);
+        }
+    }
+
+    /// <summary>For everybody on the run, if it is time.</summary>
+    internal async Task SendToRunAsync(BookingsContext context, JoiningInstructions instructions, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var run = await context.Runs.AsNoTracking().SingleAsync(row => row.RunKey == instructions.RunKey, cancellation);
+        if (!IsTime(run.Facts, now))
+        {
+            return;
+        }
+
+        foreach (var booking in await context.Bookings.AsNoTracking().Where(row => row.RunKey == run.RunKey && row.State == BookingState.Booked).ToListAsync(cancellation))
+        {
+            await SendAsync(context, booking, instructions, run.Facts, cancellation);
+        }
+    }
+
+    /// <summary>The key under which one person's letter stands in the outbox.</summary>
+    internal static string DedupeKey(Guid booking, int round, string emailKey) => $"{Kind}:{booking:N}:{round}:{emailKey}";
+
+    internal static bool IsTime(SoldFacts facts, DateTimeOffset now) => JoiningDates.SendFrom(facts) <= now && now < facts.EndsAt;
+
+    private async Task SendAsync(BookingsContext context, Booking booking, JoiningInstructions instructions, SoldFacts facts, CancellationToken cancellation)
+    {
+        var text = Open(instructions);
+        await queue.EnqueueAsync(context, letters.ForDelegate(booking, facts, text, instructions.Round), cancellation);
+        if (!booking.BookerAttends)
+        {
+            await queue.EnqueueAsync(context, letters.ForBooker(booking, facts, text, instructions.Round), cancellation);
+        }
+    }
+}
