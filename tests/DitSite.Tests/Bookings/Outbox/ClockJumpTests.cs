@@ -1,5 +1,4 @@
 using DitSite.Bookings.Contact;
-using DitSite.Bookings.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Outbox;

@@ -1,6 +1,5 @@
 using System.Net;
 using DitSite.Bookings.Joining;
-using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Staff;
 using DitSite.Content;
 using DitSite.Tests.Site;
