@@ -60,7 +60,7 @@ public sealed class DeskJourneys(BrowserFixture browser)
         await visit.Page.Keyboard.TypeAsync("https://calls.example/j/1");
         await EditorJourneys.TabToAsync(visit.Page, "Save");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**?done=saved");
+        await visit.Page.ArriveAsync(address => address.EndsWith("?done=saved", StringComparison.Ordinal));
 
         Assert.Equal("https://calls.example/j/1", (await site.Services.GetRequiredService<JoiningDesk>().FindAsync(run))!.Text);
     }
