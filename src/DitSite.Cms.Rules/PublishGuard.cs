@@ -43,7 +43,8 @@ internal static partial class PublishGuard
     {
         var place = document is null ? "" : Place(document.ContentType, finding.Property);
         var item = isOwn && place.Length > 0 || document is null ? "" : $"'{document.Name}'{(place.Length > 0 ? ", " : "")}";
-        return item.Length + place.Length == 0 ? finding.Message : $"{item}{place}: {finding.Message}";
+        var words = Captions.Of(finding, document?.ContentType);
+        return item.Length + place.Length == 0 ? words : $"{item}{place}: {words}";
     }
 
     /// <summary>Where a property stands on an editor's form: <c>fees[0].amount</c> is "Fee options, row 1, Amount".</summary>

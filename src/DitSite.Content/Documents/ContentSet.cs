@@ -12,8 +12,10 @@ public sealed class ContentSet
     private readonly Dictionary<(string Path, string Property), FactText> texts = [];
     private readonly Dictionary<(string Path, string Property), IReadOnlyList<Sentence>> sentences = [];
 
-    public ContentSet(IEnumerable<ContentDocument> documents, DateOnly today)
+    /// <param name="media">Names of the files below <c>/media/</c>; null: they are not known here.</param>
+    public ContentSet(IEnumerable<ContentDocument> documents, DateOnly today, IReadOnlySet<string>? media = null)
     {
+        Media = media;
         Items = [.. documents.Select(ContentItem.From).OfType<ContentItem>()];
         Today = today;
         Facts = FactCollector.Collect(Items);
@@ -22,6 +24,9 @@ public sealed class ContentSet
     public ImmutableArray<ContentItem> Items { get; }
 
     public FactSet Facts { get; }
+
+    /// <summary>Names of the files below <c>/media/</c>; null: they are not known here.</summary>
+    public IReadOnlySet<string>? Media { get; }
 
     /// <summary>London's date.</summary>
     public DateOnly Today { get; }

@@ -15,4 +15,9 @@ public interface IContentSource
     Task WaitForChangeAsync(CancellationToken cancellationToken);
 }
 
-public sealed record ContentBatch(IReadOnlyList<ContentDocument> Documents, IReadOnlyList<Finding> Findings);
+/// <summary>One reading of a source.</summary>
+public sealed record ContentBatch(IReadOnlyList<ContentDocument> Documents, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Names of the files below <c>/media/</c>; null: they are kept elsewhere, and links to them are not looked up.</summary>
+    public IReadOnlySet<string>? Media { get; init; }
+}

@@ -48,6 +48,13 @@ public sealed class ContentEditor(string folder, Drafts drafts, Versions version
         };
     }
 
+    /// <summary>Items whose draft was dropped or whose file was taken away, and of which versions are left, by their file.</summary>
+    public IReadOnlyList<EditedItem> Gone() => [.. versions.Origins().Order(StringComparer.Ordinal).Select(FindGone).OfType<EditedItem>()];
+
+    /// <summary>Null: the item is there, or there was none.</summary>
+    public EditedItem? FindGone(string origin) => FilePlace.Of(origin) is { } known && Find(origin) is null && versions.Of(origin) is [var newest, ..]
+        ? new EditedItem(origin, ContentModel.Types.Single(type => type.Alias == known.ContentType), null, null) { Last = newest.Text } : null;
+
     /// <summary>Keeps a new item as a draft.</summary>
     /// <returns><see cref="SaveResult.Conflict"/> when there is one at that place already.</returns>
     public async Task<SaveResult> AddAsync(string origin, JsonObject properties, string by, CancellationToken cancellationToken)
@@ -82,11 +89,11 @@ public sealed class ContentEditor(string folder, Drafts drafts, Versions version
         return text.AsSpan().SequenceEqual(item.Text) && !item.IsOvertaken ? new SaveResult.Saved(item) : KeepDraft(origin, text, item, by);
     }
 
-    /// <summary>Takes a former version as the item's draft; what was there stays a version.</summary>
+    /// <summary>Takes a former version as the item's draft, of an item that is gone too; what was there stays a version.</summary>
     public async Task<SaveResult> RestoreAsync(string origin, string version, string opened, string by, CancellationToken cancellationToken)
     {
         using var turn = await place.EnterAsync(cancellationToken);
-        if (Find(origin) is not { } item || versions.Find(origin, version) is not { } former)
+        if ((Find(origin) ?? FindGone(origin)) is not { } item || versions.Find(origin, version) is not { } former)
         {
             return new SaveResult.Gone();
         }

@@ -25,8 +25,14 @@ public sealed record EditedItem(string Origin, ContentType Type, byte[]? Live, b
     /// <summary>Why the draft could not go live when its time had come.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>What an editor opens: the draft, or else what is published.</summary>
-    public byte[] Text => Draft ?? Live!;
+    /// <summary>Neither published nor a draft any more: its versions are all there is.</summary>
+    public bool IsGone => Live is null && Draft is null;
+
+    /// <summary>The newest version of an item that is gone.</summary>
+    internal byte[]? Last { get; init; }
+
+    /// <summary>What an editor opens: the draft, or else what is published; of an item that is gone its newest version.</summary>
+    public byte[] Text => Draft ?? Live ?? Last!;
 
     /// <summary>Names exactly what was opened. A save that names something else meets somebody else's.</summary>
     public string Opened => HashOf(Text);
@@ -81,7 +87,15 @@ public abstract record SaveResult
 /// <param name="Path">Alias path, such as <c>fees[0].amount</c>.</param>
 /// <param name="Label">As the form names it.</param>
 /// <param name="Before">Empty: not set.</param>
-public sealed record PropertyChange(string Path, string Label, string Before, string After);
+public sealed record PropertyChange(string Path, string Label, string Before, string After)
+{
+    /// <summary>The property with its values, for whoever shows them as people write them.</summary>
+    public required ContentProperty Property { get; init; }
+
+    public JsonNode? Old { get; init; }
+
+    public JsonNode? New { get; init; }
+}
 
 /// <summary>What differs between two states of an item, property by property.</summary>
 public static class PropertyChanges
@@ -108,7 +122,7 @@ public static class PropertyChanges
             }
             else
             {
-                yield return new(path + property.Alias, label + property.Label, Text(old), Text(now));
+                yield return new(path + property.Alias, label + property.Label, Text(old), Text(now)) { Property = property, Old = old, New = now };
             }
         }
     }

@@ -34,7 +34,7 @@ public sealed class PublishCheck(string folder, bool showSamples, TimeProvider c
     public async Task<IReadOnlyList<Finding>> ToDoAsync(IReadOnlyDictionary<string, byte[]?> drafts, CancellationToken cancellationToken) =>
         [.. Findings(await ContentFolder.ReadAsync(folder, showSamples, drafts, cancellationToken))];
 
-    private IEnumerable<Finding> Findings(ContentBatch batch) => batch.Findings.Concat(ContentRules.Check(new ContentSet(batch.Documents, clock.Today)));
+    private IEnumerable<Finding> Findings(ContentBatch batch) => batch.Findings.Concat(ContentRules.Check(new ContentSet(batch.Documents, clock.Today, batch.Media)));
 
     private ContentSnapshot? Build(ContentBatch batch) => CatalogueBuilder.Build(new ContentSet(batch.Documents, clock.Today), ContentHash.Version(batch.Documents, clock.Today));
 

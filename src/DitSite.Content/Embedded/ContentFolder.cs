@@ -43,7 +43,7 @@ internal static class ContentFolder
             }
         }
 
-        return new ContentBatch(documents, findings);
+        return new ContentBatch(documents, findings) { Media = MediaFolder.Names(folder) };
     }
 
     public static string OriginOf(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');

@@ -95,7 +95,9 @@ internal sealed class FolderWatch : IDisposable
     {
         try
         {
-            return string.Join('\n', ContentFolder.Files(folder).Order(StringComparer.Ordinal).Select(file => new FileInfo(file)).Select(file => $"{file.FullName}|{(file.Exists ? file.Length : -1)}|{file.LastWriteTimeUtc.Ticks}"));
+            var files = ContentFolder.Files(folder).Order(StringComparer.Ordinal).Select(file => new FileInfo(file)).Select(file => $"{file.FullName}|{(file.Exists ? file.Length : -1)}|{file.LastWriteTimeUtc.Ticks}");
+            // A picture that comes after the words that show it puts them right.
+            return string.Join('\n', files.Concat(MediaFolder.Names(folder).Order(StringComparer.Ordinal)));
         }
         catch (DirectoryNotFoundException)
         {

@@ -8,7 +8,8 @@ namespace DitSite.Content.Publishing;
 /// <summary>Finds the smallest step back that leaves no error: items in error first, then those that refer to them, then what those need.</summary>
 /// <param name="read">Documents as read, by path; it becomes what may be published.</param>
 /// <param name="lastGood">Documents last published, by path.</param>
-internal sealed class HeldBack(Dictionary<string, ContentDocument> read, Dictionary<string, ContentDocument> lastGood, DateOnly today)
+/// <param name="media">Names of the files below <c>/media/</c>; null: they are not known here.</param>
+internal sealed class HeldBack(Dictionary<string, ContentDocument> read, Dictionary<string, ContentDocument> lastGood, DateOnly today, IReadOnlySet<string>? media)
 {
     private readonly HashSet<string> held = [];
 
@@ -98,7 +99,7 @@ internal sealed class HeldBack(Dictionary<string, ContentDocument> read, Diction
         return true;
     }
 
-    private IReadOnlyList<Finding> Check() => ContentRules.Check(new ContentSet(read.Values, today));
+    private IReadOnlyList<Finding> Check() => ContentRules.Check(new ContentSet(read.Values, today, media));
 
     // What is missing has no origin but the file it would be in, whatever the source.
     private static bool HasError(IReadOnlyList<Finding> findings, ContentDocument document) => findings.Any(finding =>

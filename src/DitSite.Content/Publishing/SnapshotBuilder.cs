@@ -19,7 +19,7 @@ public static class SnapshotBuilder
     public static BuiltContent Build(ContentBatch batch, IReadOnlyList<ContentDocument>? lastGood, DateOnly today)
     {
         var read = batch.Documents.DistinctBy(document => document.Path).ToDictionary(document => document.Path);
-        var first = ContentRules.Check(new ContentSet(batch.Documents, today));
+        var first = ContentRules.Check(new ContentSet(batch.Documents, today, batch.Media));
         ImmutableArray<Finding> findings = [.. batch.Findings, .. first];
         if (findings.All(finding => finding.Severity != Severity.Error))
         {
@@ -31,7 +31,7 @@ public static class SnapshotBuilder
             return new BuiltContent(null, [], [], findings);
         }
 
-        var candidate = new HeldBack(read, lastGood.DistinctBy(document => document.Path).ToDictionary(document => document.Path), today);
+        var candidate = new HeldBack(read, lastGood.DistinctBy(document => document.Path).ToDictionary(document => document.Path), today, batch.Media);
         var held = candidate.Settle(batch.Findings, first);
         return Finish(candidate.Documents, held, [.. findings, .. candidate.Notes(batch.Findings, first)], today);
     }

@@ -11,7 +11,7 @@ public sealed record ContentReport(ImmutableArray<Finding> Findings, ImmutableAr
     /// <param name="today">London's date.</param>
     public static ContentReport Of(ContentBatch batch, DateOnly today)
     {
-        var set = new ContentSet(batch.Documents, today);
+        var set = new ContentSet(batch.Documents, today, batch.Media);
         ImmutableArray<Finding> findings =
         [
             .. batch.Findings.Concat(ContentRules.Check(set)).OrderBy(finding => finding.Origin, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Rule, StringComparer.Ordinal),

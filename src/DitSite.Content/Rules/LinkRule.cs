@@ -27,6 +27,11 @@ public sealed partial class LinkRule : TextRule
                     yield return text.Error("alt", link.Line, "This image has no alternative text. Say what it shows between the square brackets.");
                 }
 
+                if (LinkPolicy.RefuseImage(link.Address) is null && addresses.Problem(link.Address, text.Item) is { } missing)
+                {
+                    yield return text.Error("dead-link", link.Line, missing);
+                }
+
                 continue;
             }
 

@@ -8,6 +8,8 @@ internal sealed class SiteAddresses(ContentSet set)
     private static readonly HashSet<string> Fixed =
         ["/", "/courses", "/contact", "/mailing-list", "/cookies", "/search", "/feed.xml", "/calendar.ics", "/sitemap.xml"];
 
+    private const string MediaPath = "/media/";
+
     // Ids that the page of a course has whatever its words are.
     private static readonly HashSet<string> CourseAnchors = ["next-dates", "past-dates", "related"];
 
@@ -23,6 +25,11 @@ internal sealed class SiteAddresses(ContentSet set)
         var path = parts[0].Split('?')[0];
         path = path.Length > 1 ? path.TrimEnd('/') : path;
         var target = path.Length == 0 ? from : set.Find(path == "/" ? "/" : path + "/");
+        if (path.StartsWith(MediaPath, StringComparison.Ordinal))
+        {
+            return set.Media is null || set.Media.Contains(path[MediaPath.Length..]) ? null : $"There is no file {path}. Add it to the pictures and PDF, or take this out.";
+        }
+
         if (path.Length > 0 && !Exists(path, target))
         {
             var guess = Nearest.Of(path, Fixed.Concat(set.Items.Where(item => item.Type.Alias is "page" or "course").Select(item => item.Path.TrimEnd('/')))) is { } nearest ? $" Did you mean {nearest}?" : "";
@@ -34,7 +41,7 @@ internal sealed class SiteAddresses(ContentSet set)
     }
 
     private bool Exists(string path, ContentItem? target) =>
-        Fixed.Contains(path) || path.StartsWith("/media/", StringComparison.Ordinal) || target?.Type.Alias is "page" or "course" || IsRun(path);
+        Fixed.Contains(path) || target?.Type.Alias is "page" or "course" || IsRun(path);
 
     private bool IsRun(string path)
     {

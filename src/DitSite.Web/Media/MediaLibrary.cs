@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using DitSite.Content.Embedded;
 using Microsoft.Extensions.Options;
 
@@ -28,8 +27,8 @@ internal sealed record MediaFile(string Name, string Text)
     public string Markdown => (Name.EndsWith(".pdf", StringComparison.Ordinal) ? "" : "!") + $"[{Text.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)}]({Address})";
 }
 
-/// <summary>Pictures and PDF of the content, in <c>media</c> of the content folder, so that they travel with the words. They are served as they came.</summary>
-internal sealed partial class MediaLibrary(IOptions<ContentOptions> options, IHostEnvironment environment)
+/// <summary>Pictures and PDF of the content, in <c>media</c> of the content folder, so that they travel with the words. Pictures are kept as <see cref="PictureCopy"/> makes them.</summary>
+internal sealed class MediaLibrary(IOptions<ContentOptions> options, IHostEnvironment environment)
 {
     public const int MostBytes = 5 * 1024 * 1024;
 
@@ -38,7 +37,7 @@ internal sealed partial class MediaLibrary(IOptions<ContentOptions> options, IHo
     private const long MostPixels = 24_000_000;
     private const string TextEnding = ".text";
 
-    private string Folder => Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Value.Folder, "media"));
+    private string Folder => Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Value.Folder, MediaFolder.Name));
 
     /// <param name="text">What a picture shows, or the title of a PDF: at most 200 letters.</param>
     public MediaResult Keep(byte[] file, string text)
@@ -58,19 +57,24 @@ internal sealed partial class MediaLibrary(IOptions<ContentOptions> options, IHo
             return new MediaResult.Refused($"The picture is {type.Width} by {type.Height} pixels. Make it smaller: at most 6,000 on a side and 24 million in all");
         }
 
-        var name = $"{Convert.ToHexStringLower(SHA256.HashData(file))[..16]}.{type.Ending}";
+        if (PictureCopy.Of(file, type) is not { } copy)
+        {
+            return new MediaResult.Refused("The picture is damaged. Open it in another program, save it again, and add what it saved");
+        }
+
+        var name = $"{Convert.ToHexStringLower(SHA256.HashData(copy))[..16]}.{type.Ending}";
         Directory.CreateDirectory(Folder);
-        Write(name, file);
+        Write(name, copy);
         Write(name + TextEnding, Encoding.UTF8.GetBytes(text));
         return new MediaResult.Kept(new(name, text));
     }
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<MediaFile> All() => !Directory.Exists(Folder) ? []
-        : [.. new DirectoryInfo(Folder).EnumerateFiles().Where(file => FileName().IsMatch(file.Name)).OrderByDescending(file => file.LastWriteTimeUtc).Select(file => new MediaFile(file.Name, TextOf(file.Name)))];
+        : [.. new DirectoryInfo(Folder).EnumerateFiles().Where(file => MediaFolder.IsServed(file.Name)).OrderByDescending(file => file.LastWriteTimeUtc).Select(file => new MediaFile(file.Name, TextOf(file.Name)))];
 
     /// <summary>Where a file lies; null: there is none of that name.</summary>
-    public (string Path, string ContentType)? Find(string name) => FileName().IsMatch(name) && Path.Combine(Folder, name) is var path && File.Exists(path)
+    public (string Path, string ContentType)? Find(string name) => MediaFolder.IsServed(name) && Path.Combine(Folder, name) is var path && File.Exists(path)
         ? (path, Path.GetExtension(name) switch { ".png" => "image/png", ".jpg" => "image/jpeg", ".webp" => "image/webp", _ => "application/pdf" })
         : null;
 
@@ -82,7 +86,4 @@ internal sealed partial class MediaLibrary(IOptions<ContentOptions> options, IHo
         File.WriteAllBytes(temporary, bytes);
         File.Move(temporary, Path.Combine(Folder, name), overwrite: true);
     }
-
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,80}\.(?:png|jpg|webp|pdf)\z")]
-    private static partial Regex FileName();
 }

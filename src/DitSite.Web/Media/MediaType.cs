@@ -10,7 +10,7 @@ internal sealed record MediaType(string Ending, string ContentType, int Width, i
 {
     public bool IsPicture => Width > 0;
 
-    /// <summary>Null: none of PNG, JPEG, WebP and PDF, or one with something hung on behind.</summary>
+    /// <summary>Null: none of PNG, JPEG, WebP and PDF, or a PNG or WebP with something hung on behind. Of a JPEG that is cut off when it is copied: some telephones hang things on theirs.</summary>
     public static MediaType? Of(ReadOnlySpan<byte> file) => Png(file) ?? Jpeg(file) ?? WebP(file) ?? Pdf(file);
 
     private static MediaType? Png(ReadOnlySpan<byte> file)
@@ -43,7 +43,7 @@ internal sealed record MediaType(string Ending, string ContentType, int Width, i
 
     private static MediaType? Jpeg(ReadOnlySpan<byte> file)
     {
-        if (file.Length < 12 || file[0] != 0xFF || file[1] != 0xD8 || file[^2] != 0xFF || file[^1] != 0xD9)
+        if (file.Length < 12 || file[0] != 0xFF || file[1] != 0xD8)
         {
             return null;
         }

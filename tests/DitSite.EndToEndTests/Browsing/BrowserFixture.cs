@@ -1,4 +1,5 @@
 using DitSite.EndToEndTests.Applications;
+using DitSite.EndToEndTests.Staff;
 using DitSite.EndToEndTests.Tools;
 using Microsoft.Playwright;
 
@@ -6,7 +7,7 @@ namespace DitSite.EndToEndTests.Browsing;
 
 /// <summary>Tests that share one browser and one site and so run one after another. Beside them run those of <see cref="Consent.ConsentCollection"/>: two cores drive two browsers well, not ten.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<ApplyingSite>
+public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<ApplyingSite>, ICollectionFixture<DeskSite>
 {
     public const string Name = "browser";
 }

@@ -44,14 +44,15 @@ public sealed class Visit : IAsyncDisposable
         await Page.GotoAsync(address) ?? throw new InvalidOperationException($"No answer from {address}.");
 
     /// <summary>What axe finds wrong with the page as it stands now: rule, help and the elements.</summary>
-    public async Task<IReadOnlyList<string>> AccessibilityViolationsAsync()
+    /// <param name="rules">Only these rules; null: all.</param>
+    public async Task<IReadOnlyList<string>> AccessibilityViolationsAsync(string[]? rules = null)
     {
         // Asked directly: no page here has frames, and the package's own way, which reaches into frames, takes more than twice the time.
         await Page.EvaluateAsync(Axe);
         var violations = await Page.EvaluateAsync<AxeViolation[]>("""
-            async tags => (await axe.run(document, { runOnly: tags, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }))
+            async ({ type, values }) => (await axe.run(document, { runOnly: { type, values }, rules: type === 'tag' ? { 'target-size': { enabled: true } } : {}, resultTypes: ['violations'] }))
               .violations.map(one => ({ id: one.id, help: one.help, elements: one.nodes.map(node => node.html) }))
-            """, AxeTags);
+            """, new { type = rules is null ? "tag" : "rule", values = rules ?? AxeTags });
         return [.. violations.Select(violation => $"{Page.Url} at {Page.ViewportSize?.Width} px: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Elements)}")];
     }
 

@@ -70,7 +70,7 @@ public sealed class DeskJourneys(BrowserFixture browser)
     {
         await using var site = new LiveSite();
         await using var visit = await browser.VisitAsync(new(), site);
-        var work = new EditorAtWork(visit, site.Address, script: true);
+        var work = new EditorAtWork(visit, site.Address, axe: true);
         await BookAsync(site, "2027-05-14");
 
         await work.OpenAsync(FullRun);

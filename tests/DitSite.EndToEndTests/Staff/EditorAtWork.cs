@@ -3,24 +3,35 @@ using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Staff;
 
-/// <summary>An editor in a real browser: counts what they do, and looks at each page they come to.</summary>
-internal sealed class EditorAtWork(Visit visit, string site, bool script)
+/// <summary>A member of staff in a real browser: counts what they do, and sees that no page they come to scrolls sideways.</summary>
+/// <param name="axe">Has axe look at each page too, where nothing else does: see <see cref="StaffPageTests"/>.</param>
+internal sealed class EditorAtWork(Visit visit, string site, bool axe = false) : IAsyncDisposable
 {
+    private static readonly int[] Widths = [320, 768, 1280];
+
     /// <summary>Clicks, fields filled in and keys pressed since signing in.</summary>
     public int Actions { get; private set; }
 
-    /// <summary>What axe found, and pages that scroll sideways.</summary>
+    /// <summary>Pages that scroll sideways, and what axe found.</summary>
     public List<string> Faults { get; } = [];
 
     public IPage Page => visit.Page;
 
     public async Task<string> HeadingAsync() => await Page.Locator("h1").InnerTextAsync();
 
+    /// <summary>All that can be read in the middle of the page.</summary>
+    public Task<string> WordsAsync() => Page.Locator("main").InnerTextAsync();
+
     public Task LinkAsync(string name) => DoAsync(() => Page.Locator("main, nav").GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync());
 
     public Task ButtonAsync(string name) => DoAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync());
 
     public Task FillAsync(string label, string value) => DoAsync(() => Page.GetByLabel(label, new() { Exact = true }).FillAsync(value));
+
+    /// <summary>A field by its name, where a page has many of one label.</summary>
+    public Task FillFieldAsync(string name, string value) => DoAsync(() => Field(name).FillAsync(value));
+
+    public Task<string> ValueAsync(string name) => Field(name).InputValueAsync();
 
     public async Task OpenAsync(string path)
     {
@@ -37,6 +48,10 @@ internal sealed class EditorAtWork(Visit visit, string site, bool script)
 
     public Task<string> PublicAsync(string path) => PublicAsync(site, path);
 
+    public ValueTask DisposeAsync() => visit.DisposeAsync();
+
+    private ILocator Field(string name) => Page.Locator($"[name='{name}']");
+
     private async Task DoAsync(Func<Task> action)
     {
         var before = Page.Url;
@@ -50,14 +65,13 @@ internal sealed class EditorAtWork(Visit visit, string site, bool script)
 
     private async Task LookAsync()
     {
-        // axe is a script itself.
-        if (script)
+        if (axe)
         {
             Faults.AddRange(await visit.AccessibilityViolationsAsync());
         }
 
         var size = Page.ViewportSize!;
-        foreach (var width in new[] { 320, 768, 1280 })
+        foreach (var width in Widths)
         {
             await Page.SetViewportSizeAsync(width, size.Height);
             var content = await visit.ScrollWidthAsync();

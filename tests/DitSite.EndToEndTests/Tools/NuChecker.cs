@@ -22,8 +22,13 @@ internal static class NuChecker
         {
             using var document = new StringContent(html, new MediaTypeHeaderValue("text/html", "utf-8"));
             using var response = await server.PostAsync("/?out=json", document);
-            response.EnsureSuccessStatusCode();
-            using var report = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+            var answer = await response.Content.ReadAsStringAsync();
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new InvalidOperationException($"The HTML checker answers {(int)response.StatusCode} to {name}, {html.Length} letters long: {answer}");
+            }
+
+            using var report = JsonDocument.Parse(answer);
             found.AddRange(report.RootElement.GetProperty("messages").EnumerateArray().Where(IsWrong).Select(message => Describe(name, message)));
         }
 
@@ -65,7 +70,12 @@ internal static class NuChecker
             {
                 using var document = new StringContent("<!doctype html><html lang=en><title>x</title>", new MediaTypeHeaderValue("text/html", "utf-8"));
                 using var response = await client.PostAsync("/?out=json", document);
-                return client;
+                if (response.IsSuccessStatusCode)
+                {
+                    return client;
+                }
+
+                // Somebody else was quicker at this port, and answers here.
             }
             catch (HttpRequestException)
             {

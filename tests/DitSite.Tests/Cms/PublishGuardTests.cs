@@ -37,7 +37,7 @@ public sealed class PublishGuardTests
         venue.SetValue("postcode", "");
 
         Assert.False(Publish(venue));
-        Assert.Contains("Error Not published: Postcode: 'postcode' (Postcode) is missing.", Said);
+        Assert.Contains("Error Not published: Postcode: 'Postcode' is missing.", Said);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class PublishGuardTests
         course.SetValue("addOns", course.GetValue<string>("addOns")!.Replace("\"25\"", "\"-25\"", StringComparison.Ordinal));
 
         Assert.False(Publish(course));
-        Assert.Contains("Add-ons, row 1, Amount: 'amount' must be between 0 and 1,000,000 pounds", Said);
+        Assert.Contains("Add-ons, row 1, Amount: 'Amount' must be between 0 and 1,000,000 pounds", Said);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class PublishGuardTests
         run.SetValue("state", """["Scheduled"]""");
 
         Assert.False(Publish(run));
-        Assert.Contains("This run is opened, but 'capacity' is not set.", Said);
+        Assert.Contains("This run is opened, but 'Places' is not set.", Said);
 
         run.SetValue("opens", null);
         Assert.True(Publish(run), Said);
@@ -83,7 +83,7 @@ public sealed class PublishGuardTests
         CmsContent.Publish(venue);
 
         Assert.True(Publish(cms["/terms/"]), Said);
-        Assert.Contains("Warning Content check: 'The Kantor Centre of Excellence', Postcode: 'postcode' (Postcode) is missing.", Said);
+        Assert.Contains("Warning Content check: 'The Kantor Centre of Excellence', Postcode: 'Postcode' is missing.", Said);
     }
 
     [Fact]

@@ -19,6 +19,26 @@ public sealed class ContentCopy : IDisposable
         File.Move(draft, target, overwrite: true);
     }
 
+    /// <summary>Everything as it was at first. Versions stay: they are never taken away.</summary>
+    public void Restore()
+    {
+        var drafts = folder.File(".editor", "drafts");
+        if (Directory.Exists(drafts))
+        {
+            Directory.Delete(drafts, recursive: true);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path, "*.md", SearchOption.AllDirectories).Where(file => !File.Exists(System.IO.Path.Combine(Repository.TestContent, System.IO.Path.GetRelativePath(Path, file)))))
+        {
+            File.Delete(file);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Repository.TestContent, "*.md", SearchOption.AllDirectories))
+        {
+            Write(System.IO.Path.GetRelativePath(Repository.TestContent, file).Replace('\\', '/'), File.ReadAllText(file));
+        }
+    }
+
     public void Replace(string file, string old, string with)
     {
         var text = File.ReadAllText(folder.File(file.Split('/')));

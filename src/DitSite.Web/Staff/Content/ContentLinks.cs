@@ -9,6 +9,8 @@ internal static class ContentLinks
     public const string Media = StaffLinks.Content + "/media";
     public const string New = StaffLinks.Content + "/new";
 
+    public static string Tree(string said) => $"{StaffLinks.Content}?said={said}";
+
     public static string Edit(EditedItem item, string? said = null) => $"{StaffLinks.Content}/edit/{NameOf(item)}{(said is null ? "" : "?said=" + said)}";
 
     public static string Versions(EditedItem item) => $"{StaffLinks.Content}/versions/{NameOf(item)}";

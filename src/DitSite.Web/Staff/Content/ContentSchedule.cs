@@ -1,5 +1,6 @@
 using DitSite.Content;
 using DitSite.Content.Editing;
+using DitSite.Content.Rules;
 
 namespace DitSite.Web.Staff.Content;
 
@@ -23,7 +24,7 @@ public sealed partial class ContentSchedule(ContentEditor editor, ContentPublish
             }
 
             var problem = outcome is PublishOutcome.Refused refused
-                ? "It did not go live at its time: " + string.Join(" ", refused.Outlook.Errors.Select(error => error.Message).Concat(refused.Outlook.Refusals))
+                ? "It did not go live at its time: " + string.Join(" ", refused.Outlook.Errors.Select(error => Captions.Of(error)).Concat(refused.Outlook.Refusals))
                 : "It did not go live at its time, because the published version was changed after the draft was begun.";
             foreach (var item in items)
             {

@@ -31,12 +31,22 @@ public sealed record DatesCourse(EditedItem Course, IReadOnlyList<DatesRow> Fees
 
     /// <param name="today">London's date: runs that are over are left out.</param>
     public static IReadOnlyList<DatesCourse> Of(IReadOnlyList<EditedItem> items, DateOnly today) =>
-        [.. items.Where(item => item.Type.Alias == "course" && item.Document is not null).OrderBy(course => course.Document!.Properties["order"]?.ToString(), StringComparer.Ordinal).Select(course =>
+        [.. items.Where(item => item.Type.Alias == "course" && item.Document is not null).OrderBy(course => new PropertyValues(course.Document!.Properties).Number("order")).Select(course =>
         {
             var runs = items.Where(item => item.Type.Alias == "courseRun" && item.Document is not null && item.Path.StartsWith(course.Path + "dates/", StringComparison.Ordinal))
                 .Where(run => Day(run, "ends") is not { } last || last >= today).OrderBy(run => Day(run, "starts")).ToList();
             return new DatesCourse(course, [.. FeesOf(course, ""), .. runs.SelectMany(run => FeesOf(run, ContentGroup.NameOf(run) + ": "))], [.. runs.Select(RunRow)]);
         })];
+
+    /// <summary>With what was typed into the cells of some items in place of what they hold.</summary>
+    /// <param name="origins">Files of those items.</param>
+    public DatesCourse WithTyped(IFormCollection form, IReadOnlySet<string> origins)
+    {
+        return this with { Fees = [.. Fees.Select(Typed)], Runs = [.. Runs.Select(Typed)] };
+
+        DatesRow Typed(DatesRow row) => !origins.Contains(row.Item.Origin) ? row
+            : row with { Cells = [.. row.Cells.Select(cell => form.TryGetValue(cell.Name, out var typed) ? cell with { Shown = typed.ToString() } : cell)] };
+    }
 
     /// <summary>The item with what was typed in its cells.</summary>
     public static JsonObject Read(EditedItem item, IFormCollection form)

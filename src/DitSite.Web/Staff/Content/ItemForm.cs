@@ -37,6 +37,17 @@ internal static class ItemForm
         _ => value.ToString(),
     };
 
+    /// <summary>A value as somebody reads it who compares: choices by their captions, amounts with their sign.</summary>
+    public static string Read(ContentProperty property, JsonNode? value) => value switch
+    {
+        null => "",
+        _ when property.Kind == PropertyKind.Flag => value.ToString() == "true" ? "Yes" : "No",
+        _ when property.Kind == PropertyKind.Money && value.GetValueKind() == JsonValueKind.Number => "£" + Shown(property, value),
+        JsonArray list when !property.Choices.IsEmpty => string.Join('\n', list.Select(entry => CaptionOf(property, entry?.ToString()))),
+        _ when property.Kind == PropertyKind.Choice => CaptionOf(property, value.ToString()),
+        _ => Shown(property, value),
+    };
+
     /// <summary>The item with what was typed in place of what it had. Fields that the form does not have stay as they are.</summary>
     public static JsonObject Read(ContentType type, JsonObject former, IFormCollection form)
     {
@@ -78,6 +89,8 @@ internal static class ItemForm
             _ => JsonValue.Create(text),
         };
     }
+
+    private static string CaptionOf(ContentProperty property, string? value) => property.Choices.FirstOrDefault(choice => choice.Value == value)?.Label ?? value ?? "";
 
     private static JsonValue Number(string text) =>
         decimal.TryParse(text.TrimStart('£').Replace(",", "", StringComparison.Ordinal).Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DitSite.Content.Documents;
+using DitSite.Content.Editing;
 
 namespace DitSite.Web.Staff.Content;
 
@@ -9,6 +10,12 @@ internal static class RunCopy
 {
     private static readonly string[] Days = ["starts", "ends", "opens", "closes"];
     private static readonly string[] NotCopied = ["movedFrom", "updated", "sequence", "published", "address", "editorNotes"];
+
+    /// <summary>A sample run has no day to count from.</summary>
+    public static bool CanCopy(EditedItem item) => item.Type.Alias == "courseRun" && FirstDay(item) is not null;
+
+    /// <summary>First day of a run; null while it has none.</summary>
+    public static DateOnly? FirstDay(EditedItem run) => PropertyValues.ParseDate(run.Document?.Properties["starts"]?.ToString() ?? "");
 
     /// <summary>Null where the weekday is kept, else the nearest day on which it would be.</summary>
     public static DateOnly? Nearest(DateOnly first, DateOnly wanted)

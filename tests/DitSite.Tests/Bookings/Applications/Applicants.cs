@@ -5,6 +5,7 @@ using DitSite.Bookings.Referees;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.Tests.Bookings.Applications;
 
@@ -56,6 +57,23 @@ internal static class Applicants
             },
             default);
         return application.Id;
+    }
+
+    /// <summary>At a whole site.</summary>
+    public static async Task<BookingReference> SubmittedAsync(IServiceProvider site, string name, Guid run, SellableRun sold)
+    {
+        var now = site.GetRequiredService<TimeProvider>().GetUtcNow();
+        var application = New(now, name, run, Course(sold));
+        application.Save(name, site.GetRequiredService<ApplicationSecrets>().Seal(Answers(name)), now);
+        await site.GetRequiredService<WriteGate>().WriteAsync(
+            context =>
+            {
+                context.Applications.Add(application);
+                return Task.FromResult(true);
+            },
+            default);
+        Assert.Equal(SubmitResult.Submitted, await site.GetRequiredService<ApplicationDrafts>().SubmitAsync(application.Id, Terms));
+        return application.Reference;
     }
 
     public static async Task<Guid> SubmittedAsync(BookingsHost host, string name, Guid? run = null, AppliedFor? course = null, ApplicationAnswers? answers = null)

@@ -1,4 +1,5 @@
 using DitSite.Content.Embedded;
+using DitSite.Content.Rules;
 
 namespace DitSite.Tests.Content.Embedded;
 
@@ -43,6 +44,48 @@ public sealed class EmbeddedSourceTests : IDisposable
         using var source = new EmbeddedSource(folder.Path, showSamples: false);
 
         Assert.Equal("file", Assert.Single((await source.ReadAsync(CancellationToken.None)).Findings).Rule);
+    }
+
+    [Theory]
+    [InlineData("![Two ropes](/media/ropes.png)", "/media/ropes.png")]
+    [InlineData("[The guide](/media/guide.pdf)", "/media/guide.pdf")]
+    [InlineData("[The guide](/media/../site.md)", "/media/../site.md")]
+    [InlineData("![Two ropes](/media/there.png)", null)]
+    [InlineData("[The guide](/media/there.pdf#page=2)", null)]
+    public async Task Check_OfALinkOrImageBelowMedia_FindsTheFileThatIsMissing(string words, string? missing)
+    {
+        Directory.CreateDirectory(folder.File("media"));
+        await File.WriteAllTextAsync(folder.File("media", "there.png"), "");
+        await File.WriteAllTextAsync(folder.File("media", "there.pdf"), "");
+        SmallContent.Good.Words(words).Write(folder.Path);
+        using var source = new EmbeddedSource(folder.Path, showSamples: false);
+
+        var findings = ContentReport.Of(await source.ReadAsync(CancellationToken.None), SmallContent.Today).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
+
+        if (missing is null)
+        {
+            Assert.Empty(findings);
+            return;
+        }
+
+        var finding = Assert.Single(findings);
+        Assert.Equal(("dead-link", SmallContent.Page), (finding.Rule, finding.Origin));
+        Assert.Contains(missing, finding.Message);
+    }
+
+    [Fact]
+    public async Task WaitForChange_UntilAPictureComes_DoesNotComplete()
+    {
+        using var source = new EmbeddedSource(folder.Path, showSamples: false);
+        await source.ReadAsync(CancellationToken.None);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        var change = source.WaitForChangeAsync(patience.Token);
+        Assert.False(change.IsCompleted);
+        Directory.CreateDirectory(folder.File("media"));
+        await File.WriteAllTextAsync(folder.File("media", "ropes.png"), "");
+
+        await change;
     }
 
     [Fact]

@@ -5,8 +5,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using DitSite.Tests.Bookings.Evidence;
 using DitSite.Tests.Site;
 using DitSite.Tests.Web.Staff.Content;
+using DitSite.Web.Media;
 
 namespace DitSite.Tests.Web.Media;
 
@@ -48,10 +50,65 @@ public sealed class MediaTests : IAsyncLifetime
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
     }
 
+    /// <summary>The control is in each file: what must be gone was there before.</summary>
+    [Theory]
+    [InlineData("jpg")]
+    [InlineData("png")]
+    [InlineData("webp")]
+    public async Task Picture_WithWhatACameraWrote_IsServedWithoutItAndTheSameWayUp(string ending)
+    {
+        using var editor = await desk.EditorAsync();
+        byte[] turned = [.. "II*\0\b\0\0\0"u8, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, .. "CANARY-PLACE"u8];
+        byte[] file = ending switch
+        {
+            "jpg" => SampleFiles.Jpeg(40, 30, [.. SampleFiles.Segment(0xE1, [.. "Exif\0\0"u8, .. turned]), .. SampleFiles.Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0CANARY-XMP"u8]), .. SampleFiles.Segment(0xED, [.. "CANARY-IPTC"u8]), .. SampleFiles.Segment(0xFE, [.. "CANARY-COMMENT"u8]), .. SampleFiles.Segment(0xE2, [.. "ICC_PROFILE\0\u0001\u0001COLOURS"u8])]),
+            "png" => SampleFiles.Png(40, 30, null, ("eXIf", turned), ("tEXt", [.. "Author\0CANARY-NAME"u8]), ("tIME", [.. "CANARY!"u8]), ("iCCP", [.. "p\0\0COLOURS"u8])),
+            _ => WebP(("VP8X", [0x2C, 0, 0, 0, 39, 0, 0, 29, 0, 0]), ("ICCP", [.. "COLOURS"u8]), ("VP8L", [0x2F, 39, 0x40, 7, 0]), ("EXIF", turned), ("XMP ", [.. "CANARY-XMP"u8])),
+        };
+        Assert.True(file.AsSpan().IndexOf("CANARY"u8) > 0);
+
+        var page = await UploadAsync(editor, ending == "jpg" ? [.. file, .. "CANARY-TAIL"u8] : file, "holiday", "A bridge");
+
+        var line = page.QuerySelector(".dit-media code")!.TextContent;
+        var served = await editor.Http.GetByteArrayAsync(line[(line.IndexOf('(', StringComparison.Ordinal) + 1)..^1]);
+        Assert.Equal(-1, served.AsSpan().IndexOf("CANARY"u8));
+        Assert.True(served.AsSpan().IndexOf("COLOURS"u8) > 0);
+        var type = MediaType.Of(served)!;
+        Assert.Equal((ending, 40, 30), (type.Ending, type.Width, type.Height));
+        // Copying the copy changes nothing, so it was whole.
+        Assert.Equal(served, PictureCopy.Of(served, type));
+        if (ending != "png")
+        {
+            Assert.True(served.AsSpan().IndexOf(new Orientation(6).ToTiff()) > 0, "The picture would lie on its side.");
+        }
+    }
+
+    [Fact]
+    public void Copy_OfEveryFileCutOff_IsRefusedOrWholeAndNeverThrows()
+    {
+        byte[][] files =
+        [
+            SampleFiles.Jpeg(40, 30, SampleFiles.Segment(0xE1, [.. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1])),
+            SampleFiles.Png(40, 30),
+            WebP(("VP8X", [0x08, 0, 0, 0, 39, 0, 0, 29, 0, 0]), ("VP8L", [0x2F, 39, 0x40, 7, 0]), ("EXIF", [.. "II*\0\u0008\0\0\0"u8])),
+        ];
+        foreach (var file in files)
+        {
+            var type = MediaType.Of(file)!;
+            Assert.NotNull(PictureCopy.Of(file, type));
+            for (var length = 12; length < file.Length - 1; length++)
+            {
+                var part = file[..length];
+                Assert.True(type.Ending == "webp" || PictureCopy.Of(part, type) is null, $"{type.Ending} cut off at {length} of {file.Length}");
+                _ = PictureCopy.Of(part, type);
+            }
+        }
+    }
+
     public static TheoryData<string, string> Refusals => new()
     {
         { "script", "must be a PNG" }, { "svg", "must be a PNG" }, { "gif", "must be a PNG" }, { "pdf-without-end", "must be a PNG" }, { "png-with-tail", "must be a PNG" },
-        { "png-flood", "Make it smaller" }, { "empty", "not empty" }, { "large", "smaller than 5 MB" }, { "no-text", "Say in one line" },
+        { "png-flood", "Make it smaller" }, { "empty", "is empty" }, { "large", "smaller than 5 MB" }, { "no-text", "Say in one line" },
     };
 
     [Theory]
@@ -110,6 +167,14 @@ public sealed class MediaTests : IAsyncLifetime
         using var answer = await editor.SendAsync(new(HttpMethod.Post, "/staff/content/media") { Content = body });
         return await editor.FollowAsync(answer);
     }
+
+    private static byte[] WebP(params (string Kind, byte[] Data)[] parts)
+    {
+        byte[] body = [.. "WEBP"u8, .. parts.SelectMany(part => (byte[])[.. Encoding.ASCII.GetBytes(part.Kind), .. LittleEndian(part.Data.Length), .. part.Data, .. new byte[part.Data.Length & 1]])];
+        return [.. "RIFF"u8, .. LittleEndian(body.Length), .. body];
+    }
+
+    private static byte[] LittleEndian(int number) => [(byte)number, (byte)(number >> 8), (byte)(number >> 16), (byte)(number >> 24)];
 
     /// <summary>A PNG that says it has so many pixels; its data are of one.</summary>
     private static byte[] Png(int width, int height)

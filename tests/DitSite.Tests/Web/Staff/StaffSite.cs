@@ -13,8 +13,7 @@ internal sealed class StaffSite : SiteFactory
     public StaffSite()
     {
         Provider = new(Clock);
-        Settings["SignIn:Authority"] = StandInProvider.Issuer;
-        Settings["SignIn:ClientId"] = StandInProvider.ClientId;
+        Configure(this);
     }
 
     public StandInProvider Provider { get; }
@@ -22,7 +21,29 @@ internal sealed class StaffSite : SiteFactory
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureServices(services => services.AddHttpClient(DitSite.Web.Staff.SignIn.Provider.ClientName).ConfigurePrimaryHttpMessageHandler(() => Provider));
+        builder.ConfigureServices(services => Install(services, Provider));
+    }
+
+    /// <summary>Tells a site which provider its staff sign in with.</summary>
+    public static void Configure(SiteFactory site)
+    {
+        site.Settings["SignIn:Authority"] = StandInProvider.Issuer;
+        site.Settings["SignIn:ClientId"] = StandInProvider.ClientId;
+    }
+
+    /// <summary>Puts the stand-in where the site asks its provider.</summary>
+    public static void Install(IServiceCollection services, StandInProvider provider) =>
+        services.AddHttpClient(DitSite.Web.Staff.SignIn.Provider.ClientName).ConfigurePrimaryHttpMessageHandler(() => provider);
+
+    /// <summary>Where a browser comes back to from the provider, given where the site sent it.</summary>
+    /// <param name="change">Changes what the browser brings back.</param>
+    public static string Return(StandInProvider provider, Uri sentTo, Action<Dictionary<string, string>>? change = null)
+    {
+        var asked = HttpUtility.ParseQueryString(sentTo.Query);
+        provider.AskedNonce = asked["nonce"]!;
+        var answer = new Dictionary<string, string> { ["code"] = Guid.NewGuid().ToString("N"), ["state"] = asked["state"]!, ["iss"] = StandInProvider.Issuer };
+        change?.Invoke(answer);
+        return ProviderHandler.CallbackPath + "?" + string.Join('&', answer.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
     }
 
     /// <summary>Goes through the whole sign-in as a browser would.</summary>
@@ -36,12 +57,7 @@ internal sealed class StaffSite : SiteFactory
             return await browser.Http.GetAsync(start.Headers.Location);
         }
 
-        var asked = HttpUtility.ParseQueryString(start.Headers.Location.Query);
-        Provider.AskedNonce = asked["nonce"]!;
-        var answer = new Dictionary<string, string> { ["code"] = Guid.NewGuid().ToString("N"), ["state"] = asked["state"]!, ["iss"] = StandInProvider.Issuer };
-        change?.Invoke(answer);
-        var query = string.Join('&', answer.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
-        return await browser.Http.GetAsync(ProviderHandler.CallbackPath + "?" + query);
+        return await browser.Http.GetAsync(Return(Provider, start.Headers.Location, change));
     }
 
     public async Task<SiteClient> SignedInAsync(params string[] roles)

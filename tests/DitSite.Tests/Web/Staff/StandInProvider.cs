@@ -31,6 +31,9 @@ internal sealed class StandInProvider : HttpMessageHandler
     public string[] ChallengeMethods { get; set; } = ["S256"];
     public string[] Roles { get; set; } = ["editor"];
 
+    /// <summary>Name of the person who signs in next.</summary>
+    public string Person { get; set; } = "Alex Canary";
+
     /// <summary>Null: the ID token says nothing of an address.</summary>
     public bool? EmailVerified { get; set; }
 
@@ -113,7 +116,7 @@ internal sealed class StandInProvider : HttpMessageHandler
     private string IdToken()
     {
         var now = clock.GetUtcNow();
-        var claims = new Dictionary<string, object> { ["sub"] = "person-1", ["name"] = "Alex Canary", ["roles"] = Roles };
+        var claims = new Dictionary<string, object> { ["sub"] = "person-1", ["name"] = Person, ["roles"] = Roles };
         if (Nonce(AskedNonce) is { } nonce)
         {
             claims["nonce"] = nonce;

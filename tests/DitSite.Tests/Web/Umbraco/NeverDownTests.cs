@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using DitSite.Tests.Content.Umbraco;
 using DitSite.Tests.Site;
 
 namespace DitSite.Tests.Web.Umbraco;
@@ -30,7 +29,7 @@ public sealed class NeverDownTests : IDisposable
         Assert.NotEqual(JsonValueKind.Null, content.GetProperty("lastFailureAt").ValueKind);
 
         site.Cms.Fault = null;
-        await KnockAsync(site);
+        await UmbracoSiteFactory.KnockAsync(site);
         content = await UntilAsync(site, part => part.GetProperty("status").GetString() == "ok");
         Assert.Equal(0, content.GetProperty("ageSeconds").GetDouble(), 60.0);
     }
@@ -51,7 +50,7 @@ public sealed class NeverDownTests : IDisposable
         await PageAsync(site);
         site.Cms.Fault = Dead;
         site.Clock.Advance(TimeSpan.FromDays(1));
-        await KnockAsync(site);
+        await UmbracoSiteFactory.KnockAsync(site);
 
         await UntilAsync(site, part => part.GetProperty("status").GetString() == "degraded");
         Assert.Equal(HttpStatusCode.OK, await PageAsync(site));
@@ -69,30 +68,17 @@ public sealed class NeverDownTests : IDisposable
         return (await visitor.GetPageAsync("/courses/test-course")).StatusCode;
     }
 
-    private static async Task KnockAsync(SiteFactory site)
-    {
-        using var program = site.Browse();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/umbraco/webhook");
-        request.Headers.Add(DitSite.Content.Umbraco.UmbracoOptions.SecretHeader, StubUmbraco.Secret);
-        using var answer = await program.Http.SendAsync(request);
-        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-    }
-
     private static async Task<JsonElement> UntilAsync(SiteFactory site, Func<JsonElement, bool> reached)
     {
         using var watcher = site.Browse();
-        for (var end = Environment.TickCount64 + 60_000; ; await Task.Delay(100))
-        {
-            using var answer = await watcher.Http.GetAsync("/health/ready");
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            var content = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("content");
-            if (reached(content) && content.GetProperty("lastFailureAt").ValueKind == JsonValueKind.Null == (content.GetProperty("status").GetString() == "ok"))
+        return await Patience.UntilAsync(
+            async () =>
             {
-                return content;
-            }
-
-            Assert.True(Environment.TickCount64 < end, $"Never reached: {content}");
-        }
+                using var answer = await watcher.Http.GetAsync("/health/ready");
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("content");
+            },
+            content => reached(content) && content.GetProperty("lastFailureAt").ValueKind == JsonValueKind.Null == (content.GetProperty("status").GetString() == "ok"));
     }
 
     private UmbracoSiteFactory Site() => new() { Settings = { ["Content:StateFolder"] = state.Path } };

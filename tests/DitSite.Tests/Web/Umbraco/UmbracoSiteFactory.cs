@@ -1,3 +1,5 @@
+using System.Net;
+using DitSite.Content.Umbraco;
 using DitSite.Tests.Content.Umbraco;
 using DitSite.Tests.Site;
 
@@ -32,6 +34,16 @@ public sealed class UmbracoSiteFactory : SiteFactory
         site.Settings["Umbraco:TimeoutSeconds"] = "5";
         // No look in the middle of a test but the one it asks for.
         site.Settings["Umbraco:PollSeconds"] = "3600";
+    }
+
+    /// <summary>A webhook of the CMS: something may have changed there.</summary>
+    public static async Task KnockAsync(SiteFactory site)
+    {
+        using var program = site.Browse();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/umbraco/webhook");
+        request.Headers.Add(UmbracoOptions.SecretHeader, StubUmbraco.Secret);
+        using var answer = await program.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
 
     protected override void Dispose(bool disposing)

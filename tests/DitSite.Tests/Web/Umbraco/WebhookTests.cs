@@ -19,7 +19,7 @@ public sealed class WebhookTests(UmbracoSiteFactory site) : IClassFixture<Umbrac
         await Task.Delay(1200);
         Publish("Fresh from the CMS");
 
-        await UntilAsync(async () => (await visitor.GetPageAsync("/about-test")).QuerySelector("h1")!.TextContent.Contains("Fresh from the CMS", StringComparison.Ordinal), 6);
+        await Patience.UntilAsync(async () => (await visitor.GetPageAsync("/about-test")).QuerySelector("h1")!.TextContent, title => title.Contains("Fresh from the CMS", StringComparison.Ordinal), seconds: 6);
         Assert.InRange(site.Cms.Lists - fetches, 2, 3);
     }
 
@@ -94,14 +94,6 @@ public sealed class WebhookTests(UmbracoSiteFactory site) : IClassFixture<Umbrac
         }
 
         return request;
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> reached, int seconds)
-    {
-        for (var end = Environment.TickCount64 + (seconds * 1000); !await reached(); await Task.Delay(50))
-        {
-            Assert.True(Environment.TickCount64 < end, $"Not reached within {seconds} s.");
-        }
     }
 
     private async Task<HttpStatusCode> KnockAsync(string? secret, string body)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DitSite.Bookings.Staff;
-using DitSite.Content.Documents;
 using DitSite.Content.Editing;
 using DitSite.Content.Facts;
 using DitSite.Web.Components.Forms;
@@ -62,7 +61,7 @@ public sealed class CopyModel(ContentEditor editor, StaffAudit audit) : PageMode
 
     private bool Find(string name)
     {
-        if (editor.Find(ContentLinks.OriginOf(name)) is not { Type.Alias: "courseRun", Document: { } document } found || PropertyValues.ParseDate(document.Properties["starts"]?.ToString() ?? "") is not { } first)
+        if (editor.Find(ContentLinks.OriginOf(name)) is not { Type.Alias: "courseRun" } found || RunCopy.FirstDay(found) is not { } first)
         {
             return false;
         }

@@ -52,8 +52,9 @@ public sealed class DatesModel(ContentEditor editor, StaffAudit audit, TimeProvi
 
     private IActionResult Refuse(List<(EditedItem, IReadOnlyList<PropertyChange>)> conflicts)
     {
-        (Conflicts, Courses) = (conflicts, DatesCourse.Of(editor.All(), clock.Today));
-        ModelState.AddModelError("", "Somebody changed this table after you opened it. What they wrote was not overwritten: compare below, then type again what still has to change");
+        var origins = conflicts.Select(conflict => conflict.Item1.Origin).ToHashSet();
+        (Conflicts, Courses) = (conflicts, [.. DatesCourse.Of(editor.All(), clock.Today).Select(course => course.WithTyped(Request.Form, origins))]);
+        ModelState.AddModelError("", "Somebody changed this table after you opened it. Nothing was overwritten: compare below, then review again to keep what you typed, which is still in the table");
         var page = this.PageWithErrors();
         page.StatusCode = StatusCodes.Status409Conflict;
         return page;

@@ -36,6 +36,15 @@ public sealed class EditModel(ContentEditor editor, PublishCheck check, Publishe
     /// <summary>What somebody else made of the item since it was opened, against what this form holds.</summary>
     public IReadOnlyList<PropertyChange>? Conflict { get; private set; }
 
+    public static string? Words(string? said) => said switch
+    {
+        "saved" => "Saved as a draft. Visitors do not see it until it is published.",
+        "scheduled" => "Set to go live by itself. Until then you can still change it.",
+        "unscheduled" => "It stays a draft until somebody publishes it.",
+        "dropped" => "The draft was dropped. This is what is published.",
+        _ => null,
+    };
+
     public async Task<IActionResult> OnGetAsync(string item, CancellationToken cancellation)
     {
         if (editor.Find(ContentLinks.OriginOf(item)) is not { } found)

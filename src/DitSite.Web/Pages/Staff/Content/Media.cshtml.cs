@@ -35,7 +35,7 @@ internal sealed class MediaModel(MediaLibrary library, StaffAudit audit) : PageM
 
         if (Upload is not { Length: > 0 and <= MediaLibrary.MostBytes })
         {
-            ModelState.AddModelError(nameof(Upload), Upload is { Length: > 0 } ? "The file must be smaller than 5 MB" : "Choose a file that is not empty");
+            ModelState.AddModelError(nameof(Upload), Upload switch { null => "Choose a picture or a PDF", { Length: 0 } => "This file is empty. Choose another", _ => "The file must be smaller than 5 MB" });
         }
 
         if (!ModelState.IsValid)

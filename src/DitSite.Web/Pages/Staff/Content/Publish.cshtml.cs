@@ -2,6 +2,7 @@ using DitSite.Bookings.Staff;
 using DitSite.Content;
 using DitSite.Content.Editing;
 using DitSite.Content.Model;
+using DitSite.Content.Rules;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Staff;
 using DitSite.Web.Staff.Content;
@@ -70,7 +71,7 @@ public sealed class PublishModel(ContentEditor editor, ContentPublishing publish
         {
             case PublishOutcome.Refused refused:
                 Outlook = refused.Outlook;
-                foreach (var sentence in Outlook.Errors.Select(error => error.Message).Concat(Outlook.Refusals))
+                foreach (var sentence in Outlook.Errors.Select(error => Captions.Of(error)).Concat(Outlook.Refusals))
                 {
                     ModelState.AddModelError("", sentence);
                 }
@@ -118,7 +119,7 @@ public sealed class PublishModel(ContentEditor editor, ContentPublishing publish
             await audit.RecordAsync(User.Did(at is null ? "unscheduled" : "scheduled", item.Path, null, at is { } instant ? StaffTime.Of(instant) : null), cancellation);
         }
 
-        return Redirect(ContentLinks.Edit(Items[0]));
+        return Redirect(ContentLinks.Edit(Items[0], at is null ? "unscheduled" : "scheduled"));
     }
 
     private IActionResult Changed()

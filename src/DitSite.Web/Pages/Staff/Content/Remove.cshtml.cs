@@ -1,5 +1,6 @@
 using DitSite.Bookings.Staff;
 using DitSite.Content.Editing;
+using DitSite.Content.Rules;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Staff;
 using DitSite.Web.Staff.Content;
@@ -38,20 +39,20 @@ public sealed class RemoveModel(ContentEditor editor, ContentPublishing publishi
         {
             var left = await editor.DiscardAsync(Item.Origin, Opened!, cancellation);
             await audit.RecordAsync(User.Did("discarded-draft", Item.Path), cancellation);
-            return Redirect(left is SaveResult.Saved saved ? ContentLinks.Edit(saved.Item) : StaffLinks.Content);
+            return Redirect(left is SaveResult.Saved saved ? ContentLinks.Edit(saved.Item, "dropped") : ContentLinks.Tree("dropped"));
         }
 
         switch (await publishing.UnpublishAsync(Item, User.Did("unpublished", Item.Path), cancellation))
         {
             case PublishOutcome.Refused refused:
-                foreach (var sentence in refused.Outlook.Errors.Select(error => error.Message).Concat(refused.Outlook.Refusals))
+                foreach (var sentence in refused.Outlook.Errors.Select(error => Captions.Of(error)).Concat(refused.Outlook.Refusals))
                 {
                     ModelState.AddModelError("", sentence);
                 }
 
                 return this.PageWithErrors();
             default:
-                return Redirect(StaffLinks.Content);
+                return Redirect(ContentLinks.Tree("removed"));
         }
     }
 

@@ -51,7 +51,7 @@ public sealed class VersionsModel(ContentEditor editor, StaffAudit audit) : Page
 
     private async Task<bool> FindAsync(string name, string? id, CancellationToken cancellation)
     {
-        if (editor.Find(ContentLinks.OriginOf(name)) is not { } found)
+        if ((editor.Find(ContentLinks.OriginOf(name)) ?? editor.FindGone(ContentLinks.OriginOf(name))) is not { } found)
         {
             return false;
         }
@@ -60,7 +60,7 @@ public sealed class VersionsModel(ContentEditor editor, StaffAudit audit) : Page
         (Item, Opened) = (found, found.Opened);
         ModelState.SetModelValue(nameof(Opened), Opened, Opened);
         Version = versions.FirstOrDefault(version => version.Id == id);
-        Changes = Version is null ? [] : PropertyChanges.Between(found.Type, found.DocumentOf(Version.Text)?.Properties, found.Document?.Properties);
+        Changes = Version is null ? [] : PropertyChanges.Between(found.Type, found.DocumentOf(Version.Text)?.Properties, found.IsGone ? null : found.Document?.Properties);
         Rows = [.. versions.Select(version => (IReadOnlyList<Cell>)[new Cell(StaffTime.Of(version.At), ContentLinks.Version(found, version.Id)), version.By ?? "Outside the editor", Words(version.Deed)])];
         return id is null || Version is not null;
     }

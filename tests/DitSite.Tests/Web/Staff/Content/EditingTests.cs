@@ -2,6 +2,7 @@ using System.Net;
 using DitSite.Bookings.Staff;
 using DitSite.Content.Editing;
 using DitSite.Tests.Content.Umbraco;
+using DitSite.Tests.Site;
 using DitSite.Tests.Web.Pages;
 using DitSite.Tests.Web.Umbraco;
 using DitSite.Web.Staff;
@@ -120,6 +121,25 @@ public sealed class EditingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Table_ChangedBySomebodyElseMeanwhile_Is409AndKeepsWhatWasTyped()
+    {
+        using var editor = await desk.EditorAsync();
+        var table = await editor.GetPageAsync("/staff/content/dates");
+        desk.Content.Replace(EditorSite.Course + ".md", "137.31", "138.31");
+
+        using var answer = await editor.SubmitAsync(table, [(EditorSite.Fee, "152.83")]);
+        var conflict = await SiteClient.ReadAsync(answer);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("£138.31", conflict.QuerySelector(".dit-changes")!.TextContent);
+        Assert.Contains("£152.83", conflict.QuerySelector(".dit-changes")!.TextContent);
+        Assert.Equal("152.83", EditorSite.ValueOf(conflict, EditorSite.Fee));
+        Assert.Equal("138.31", EditorSite.ValueOf(await editor.GetPageAsync("/staff/content/dates"), EditorSite.Fee));
+        var review = await editor.SubmitAndFollowAsync(conflict);
+        Assert.Contains("£152.83", review.QuerySelector(".dit-changes")!.TextContent);
+    }
+
+    [Fact]
     public async Task Versions_AreShownBesideThePresentAndRestored()
     {
         using var editor = await desk.EditorAsync();
@@ -136,6 +156,28 @@ public sealed class EditingTests : IAsyncLifetime
 
         Assert.Contains(before, (await editor.GetPageAsync("/about-test")).Words());
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPageAsync("/staff/content/versions/pages/about-test?id=../../x")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Draft_DroppedBeforeItWasEverPublished_IsListedWithItsVersionsAndTakenBack()
+    {
+        using var editor = await desk.EditorAsync();
+        var made = await editor.SubmitAndFollowAsync(await editor.GetPageAsync("/staff/content/new"), ("Kind", "page"), ("Title", "A passing thought"));
+        await EditorSite.PressAsync(editor, made, "save", ("p.summary", "Words that were worth keeping."));
+
+        var tree = await EditorSite.PressAsync(editor, await editor.GetPageAsync("/staff/content/remove/pages/a-passing-thought"), "discard");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPageAsync("/staff/content/edit/pages/a-passing-thought")).StatusCode);
+        var versions = await editor.GetPageAsync(tree.QuerySelector("a[href='/staff/content/versions/pages/a-passing-thought']")!.GetAttribute("href")!);
+        Assert.Contains("neither published nor a draft", versions.Words());
+        var newest = await editor.GetPageAsync(versions.QuerySelector("tbody a")!.GetAttribute("href")!);
+        Assert.Contains("Words that were worth keeping.", newest.QuerySelector(".dit-changes")!.TextContent);
+        var back = await editor.SubmitAndFollowAsync(newest);
+        Assert.Contains("Words that were worth keeping.", back.Words());
+        Assert.Equal("Words that were worth keeping.", EditorSite.ValueOf(await editor.GetPageAsync("/staff/content/edit/pages/a-passing-thought"), "p.summary"));
+        // The control: what was never there has no versions.
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPageAsync("/staff/content/versions/pages/never-thought")).StatusCode);
+        Assert.DoesNotContain("Dropped and removed", (await editor.GetPageAsync("/staff/content")).Words());
     }
 
     [Fact]
@@ -192,36 +234,15 @@ public sealed class EditingTests : IAsyncLifetime
             return Task.FromResult(true);
         };
         desk.Site.Clock.Advance(TimeSpan.FromMinutes(10));
-        await KnockAsync();
+        await UmbracoSiteFactory.KnockAsync(desk.Site);
         await UntilAsync(words => words.Contains(read, StringComparison.Ordinal) && words.Contains("could not read", StringComparison.Ordinal));
 
         cms.Fault = null;
         var again = $"It was last read on {StaffTime.Of(desk.Site.Clock.GetUtcNow())}.";
-        await KnockAsync();
+        await UmbracoSiteFactory.KnockAsync(desk.Site);
         await UntilAsync(words => words.Contains(again, StringComparison.Ordinal) && !words.Contains("could not read", StringComparison.Ordinal));
 
-        async Task KnockAsync()
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/umbraco/webhook");
-            request.Headers.Add(DitSite.Content.Umbraco.UmbracoOptions.SecretHeader, StubUmbraco.Secret);
-            using var program = desk.Site.Browse();
-            using var answer = await program.Http.SendAsync(request);
-            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        }
-
-        async Task UntilAsync(Func<string, bool> reached)
-        {
-            for (var end = Environment.TickCount64 + 60_000; ; await Task.Delay(100))
-            {
-                var words = (await editor.GetPageAsync("/staff/content")).Words();
-                if (reached(words))
-                {
-                    return;
-                }
-
-                Assert.True(Environment.TickCount64 < end, words);
-            }
-        }
+        Task UntilAsync(Func<string, bool> reached) => Patience.UntilAsync(async () => (await editor.GetPageAsync("/staff/content")).Words(), reached);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -1,0 +1,119 @@
+using DitSite.EndToEndTests.Browsing;
+using DitSite.EndToEndTests.Tools;
+using DitSite.Tests;
+using Microsoft.Playwright;
+
+namespace DitSite.EndToEndTests.Staff;
+
+/// <summary>
+/// Somebody who goes through the desk and has every page looked at as it stands: by axe and for sideways scrolling in a wide and in a narrow
+/// window, and its HTML, as the server sent it, by the HTML checker at the end.
+/// </summary>
+internal sealed class StaffWalk : IAsyncDisposable
+{
+    private const int Wide = 1280;
+    private const int Narrow = 320;
+
+    /// <summary>What a narrow window can change; the rest is the same page.</summary>
+    private static readonly string[] NarrowRules = ["target-size", "scrollable-region-focusable", "color-contrast"];
+
+    private readonly Visit visit;
+    private readonly List<(string Name, string Html)> pages = [];
+    private readonly List<string> faults = [];
+    private IResponse? answer;
+
+    public StaffWalk(Visit visit)
+    {
+        this.visit = visit;
+        visit.Page.Response += (_, response) =>
+        {
+            if (response.Request.IsNavigationRequest && response.Status is < 300 or >= 400)
+            {
+                answer = response;
+            }
+        };
+    }
+
+    public IPage Page => visit.Page;
+
+    /// <summary>States looked at.</summary>
+    public IReadOnlyList<string> Seen => [.. pages.Select(page => page.Name)];
+
+    public async Task OpenAsync(string path, int status = 200, string? state = null)
+    {
+        await visit.GoToAsync(path);
+        await LookAsync(state ?? path, status);
+    }
+
+    public Task GoToAsync(string path) => visit.GoToAsync(path);
+
+    public Task FillAsync(string label, string value) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+
+    /// <summary>Presses a button, and looks at what comes.</summary>
+    public async Task PressAsync(string button, string state, int status = 200)
+    {
+        await PressAsync(button);
+        await LookAsync(state, status);
+    }
+
+    public async Task PressAsync(string button)
+    {
+        // The page that comes may have the same address: only this mark tells it from the one that goes.
+        await Page.EvaluateAsync("document.documentElement.dataset.former = 'yes'");
+        await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+        await Patience.UntilAsync(IsAnotherPageAsync, another => another, seconds: 30);
+    }
+
+    public async Task LookAsync(string state, int status = 200)
+    {
+        await Page.ArriveAsync(_ => true);
+        if (answer is null || answer.Status != status)
+        {
+            faults.Add($"{state}: answers {answer?.Status} and not {status}");
+            return;
+        }
+
+        pages.Add((state, await answer.TextAsync()));
+        if (await Page.Locator("h1").CountAsync() != 1)
+        {
+            faults.Add($"{state}: not one main heading");
+        }
+
+        var height = Page.ViewportSize!.Height;
+        await LookAsync(state, Narrow, height, NarrowRules);
+        await LookAsync(state, Wide, height, null);
+    }
+
+    /// <summary>Everything found wrong, the words of the HTML checker included.</summary>
+    public async Task AssertGoodAsync()
+    {
+        List<string> all = [.. faults, .. await NuChecker.CheckAsync(pages)];
+        Assert.True(all.Count == 0, string.Join('\n', all.Distinct()));
+    }
+
+    public ValueTask DisposeAsync() => visit.DisposeAsync();
+
+    private async Task<bool> IsAnotherPageAsync()
+    {
+        try
+        {
+            return await Page.EvaluateAsync<bool>("!document.documentElement.dataset.former && document.readyState === 'complete'");
+        }
+        catch (PlaywrightException)
+        {
+            // The document went away while it was asked: the next one is on its way.
+            return false;
+        }
+    }
+
+    private async Task LookAsync(string state, int width, int height, string[]? rules)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        if (await visit.ScrollWidthAsync() is var content && content > width)
+        {
+            faults.Add($"{state}: {content} px wide in a window of {width} px");
+        }
+
+        faults.AddRange((await visit.AccessibilityViolationsAsync(rules)).Select(violation => $"{state}: {violation}"));
+    }
+}
