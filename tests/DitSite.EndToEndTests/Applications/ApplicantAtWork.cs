@@ -65,7 +65,28 @@ internal sealed partial class ApplicantAtWork(Visit visit, ApplyingSite site, st
         await HeadingAsync(heading);
     }
 
-    public Task HeadingAsync(string heading) => Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(heading);
+    /// <summary>Waits for the page with this heading. Playwright's own expectation looks once a second in the end; this one looks all the time.</summary>
+    public async Task HeadingAsync(string heading)
+    {
+        var seen = "";
+        for (var deadline = Environment.TickCount64 + 15_000; Environment.TickCount64 < deadline; await Task.Delay(10))
+        {
+            try
+            {
+                seen = await Page.EvaluateAsync<string>("document.readyState === 'loading' ? '' : document.querySelector('h1')?.innerText.trim() ?? ''");
+                if (seen == heading)
+                {
+                    return;
+                }
+            }
+            catch (PlaywrightException)
+            {
+                // The page went away while it was asked: the next one is on its way.
+            }
+        }
+
+        Assert.Equal(heading, seen);
+    }
 
     public Task FillAsync(string label, string text) => hands.TypeAsync(Page.GetByLabel(label, new() { Exact = true }), text);
 

@@ -24,7 +24,7 @@ public sealed class ApplicationJourneys(BrowserFixture browser, ApplyingSite sit
         await ann.ChooseAsync("Do you want to take the role play?", "Yes");
         await ann.ChooseAsync("Would you take on three cases for a funded place?", "I want no funded place");
         await ann.PressAsync("See what is open to you", "What is open to you");
-        await ann.PressAsync("Start your application with these answers: 3 to 5 May 2027", "Apply for a place on the Test course");
+        await ann.PressAsync("Start your application with these answers", "Apply for a place on the Test course");
         await ann.AskForTheLinkAsync();
 
         // Of ten sections three need no more answer, and about oneself only the name is missing.
@@ -148,7 +148,7 @@ public sealed class ApplicationJourneys(BrowserFixture browser, ApplyingSite sit
         await again.GoAsync("/applications/return");
         await again.AskForTheLinkAsync("Your application");
         Assert.Equal(ann.Home, again.Home);
-        Assert.Equal(3, await elsewhere.Page.Locator(".govuk-task-list__status", new() { HasText = "Completed" }).CountAsync());
+        Assert.Equal(4, await elsewhere.Page.Locator(".govuk-task-list__status", new() { HasText = "Completed" }).CountAsync());
         await again.TherapyAsync();
 
         // The session of the first browser has ended meanwhile: its page is not lost.
@@ -165,7 +165,7 @@ public sealed class ApplicationJourneys(BrowserFixture browser, ApplyingSite sit
         await ann.PressAsync("Save what I typed", "Evidence: Employment");
         await ann.UploadAsync();
         await ann.LinkButtonAsync("Done: back to the task list", "Your application");
-        Assert.Equal(5, await visit.Page.Locator(".govuk-task-list__status", new() { HasText = "Completed" }).CountAsync());
+        Assert.Equal(6, await visit.Page.Locator(".govuk-task-list__status", new() { HasText = "Completed" }).CountAsync());
         Assert.Equal("The Long Practice", (await DraftAsync(ann)).Answers.Requirements["employment"].Employer);
     }
 
@@ -269,6 +269,7 @@ public sealed class ApplicationJourneys(BrowserFixture browser, ApplyingSite sit
         await referee.FillAsync("Your full name", "Pat Referee");
         await referee.FillAsync("Your position, and how you know this work", "Supervisor");
         await referee.PressAsync("Send the reference", "Confirm supervised work");
+        await visit.Page.Locator(".govuk-error-summary").WaitForAsync();
         Assert.Equal("Pat Referee", await visit.Page.GetByLabel("Your full name").InputValueAsync());
         await referee.FillAsync("How many hours of supervised psychodynamic work can you confirm?", "190");
         await referee.MonthAsync("When did it begin?", "2", "2019");

@@ -65,7 +65,7 @@ internal sealed class Keyboard(IPage page) : IHands
     public async Task AttachAsync(ILocator field, FilePayload file)
     {
         await ReachAsync(field, "(e, to) => e === to");
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
         await chooser.SetFilesAsync(file);
     }
 
