@@ -68,21 +68,12 @@ public sealed class ApplicationJourneys(BrowserFixture browser, ApplyingSite sit
     public async Task Overseas_WithAnEquivalentBody_IsForATutorAndIsTold(bool script)
     {
         await using var visit = await VisitAsync(script);
-        var ann = Applicant(visit, "overseas", script);
-        await ann.StartAsync();
+        var ann = await BegunAsync(visit, "overseas", script, answers => (answers with { Name = null, WorksInUk = null }).Without(["registration"]));
         await ann.LinkAsync("About you", "About you");
         Assert.Contains("cannot obtain registration with the Testford Council", await ann.MainAsync());
         await ann.LinkBackAsync();
         await ann.YouAsync("Ireland");
-        await ann.TheoryAsync();
-        await ann.HoursAsync();
-        await ann.TherapyAsync();
-        await ann.EmploymentAsync();
         await ann.RegistrationAsync("Irish Council, Ireland");
-        await ann.DiplomaAsync();
-        await ann.FeeAsync();
-        await ann.FundingAsync();
-        await ann.NeedsAsync();
         await ann.SendAsync();
         await ann.GoAsync(ann.Home);
         var sent = await ann.MainAsync();
@@ -99,18 +90,8 @@ public sealed class ApplicationJourneys(BrowserFixture browser, ApplyingSite sit
     public async Task Funded_FromLondon_HasAPlaceKeptAndPaysNothing(bool script)
     {
         await using var visit = await VisitAsync(script);
-        var ann = Applicant(visit, "funded", script);
-        await ann.StartAsync();
-        await ann.YouAsync();
-        await ann.TheoryAsync();
-        await ann.HoursAsync();
-        await ann.TherapyAsync();
-        await ann.EmploymentAsync();
-        await ann.RegistrationAsync();
-        await ann.DiplomaAsync();
-        await ann.FeeAsync();
+        var ann = await BegunAsync(visit, "funded", script, answers => answers with { Funding = null });
         await ann.FundingAsync(wanted: true);
-        await ann.NeedsAsync();
         await ann.SendAsync();
         Assert.Contains("You are in the queue for a funded place since", await ann.MainAsync());
         await ann.GoAsync(ann.Home);
@@ -281,6 +262,16 @@ public sealed class ApplicationJourneys(BrowserFixture browser, ApplyingSite sit
     private Task<Visit> VisitAsync(bool script) => browser.VisitAsync(new(script ? 1280 : 320, JavaScript: script), site.Live);
 
     private ApplicantAtWork Applicant(Visit visit, string name, bool script) => new(visit, site, Email(name, script), new Mouse());
+
+    /// <summary>Somebody who has filled in most of it, and comes back by a link: what every journey has in common is walked once, from the United Kingdom.</summary>
+    private async Task<ApplicantAtWork> BegunAsync(Visit visit, string name, bool script, Func<ApplicationAnswers, ApplicationAnswers> change)
+    {
+        var ann = Applicant(visit, name, script);
+        await site.ApplicationAsync(ann.Email, send: false, change);
+        await ann.GoAsync("/applications/return");
+        await ann.AskForTheLinkAsync("Your application");
+        return ann;
+    }
 
     private static string Email(string name, bool script) => $"{name}-{(script ? "with" : "without")}@people.test";
 }
