@@ -201,7 +201,7 @@ public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite si
 
         public async Task StaffAsync(string email)
         {
-            await site.SignInAsync(visit.Page.Context);
+            await site.SignInAsync(visit);
             var reference = await site.ApplicationAsync(email, change: answers => answers with { Funding = new(true, "A trust", "Talking Therapies", true, true, false) });
             var address = $"/staff/applications/{reference}";
             await SeeAsync("/staff/applications");

@@ -9,7 +9,6 @@ using DitSite.Tests.Web.Applications;
 using DitSite.Tests.Web.Staff;
 using DitSite.Web.Staff.SignIn;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Applications;
 
@@ -120,7 +119,7 @@ public sealed class ApplyingSite : IAsyncLifetime
     public async Task<ApplicationView> ViewAsync(BookingReference reference) => (await Get<ApplicationsDesk>().FindAsync(reference, default))!.Application;
 
     /// <summary>Signs a browser in as an administrator. The provider is a stand-in without pages, so the way there goes without the browser.</summary>
-    public async Task SignInAsync(IBrowserContext browser)
+    internal async Task SignInAsync(Visit visit)
     {
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(Live.Address) };
         using var start = await http.GetAsync("/staff/sign-in/start?to=/staff");
@@ -129,8 +128,9 @@ public sealed class ApplyingSite : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{ProviderHandler.CallbackPath}?code={Guid.NewGuid():N}&state={Uri.EscapeDataString(asked["state"]!)}&iss={Uri.EscapeDataString(StandInProvider.Issuer)}");
         request.Headers.Add("Cookie", string.Join("; ", start.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
         using var signedIn = await http.SendAsync(request);
-        var session = signedIn.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0].Split('=', 2)).Single(cookie => cookie[0] == "__Host-staff");
-        await browser.AddCookiesAsync([new() { Name = session[0], Value = session[1], Url = Live.Address, Secure = true, HttpOnly = true }]);
+        var session = signedIn.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("__Host-staff=", StringComparison.Ordinal));
+        await visit.Page.RouteAsync("**/signed-in", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html><title>x</title>", Headers = new Dictionary<string, string> { ["Set-Cookie"] = session } }));
+        await visit.GoToAsync("/signed-in");
     }
 
     public T Get<T>()

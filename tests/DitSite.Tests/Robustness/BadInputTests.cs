@@ -7,7 +7,7 @@ public sealed class BadInputTests(ITestOutputHelper output)
     [Fact]
     public async Task BadInput_ToEveryEndpointAndField_IsNeverOurFault()
     {
-        var result = await BadInputRun.RunAsync(Scale.Of(750), seed: 11);
+        var result = await BadInputRun.RunAsync(Scale.Of(600), seed: 11);
 
         output.WriteLine(result.ToString());
         Assert.True(result.Faults.Count == 0, string.Join('\n', result.Faults));

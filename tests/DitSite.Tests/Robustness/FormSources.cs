@@ -155,8 +155,9 @@ internal sealed partial class FormSources(SiteFactory site)
     {
         for (var form = 0; form < Forms(page).Count; form++)
         {
+            // What stands around every page, such as the choice of cookies, is one form wherever it is met.
             var number = form;
-            var name = $"{address} form {form + 1}";
+            var name = Forms(page)[form].Closest("main") is null ? $"form to {Forms(page)[form].GetAttribute("action")}" : $"{address} form {form + 1}";
             found.TryAdd(name, new(name, async () =>
             {
                 var fresh = NewBrowser();
