@@ -210,7 +210,8 @@ public sealed partial class BadInputRun : IDisposable
                 var parts = new MultipartFormDataContent();
                 foreach (var (name, value) in pairs)
                 {
-                    parts.Add(new StringContent(value), $"\"{name}\"");
+                    // As browsers write a name that would end the quotation.
+                    parts.Add(new StringContent(value), $"\"{name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)}\"");
                 }
 
                 return parts;
