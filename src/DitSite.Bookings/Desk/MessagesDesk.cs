@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Joining;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.Outbox;
@@ -29,7 +30,7 @@ public enum ResendResult
 }
 
 /// <summary>What staff see of messages, and sending one again. The caller has checked the role and writes the audit.</summary>
-public sealed partial class MessagesDesk(IDbContextFactory<BookingsContext> contexts, WriteGate gate, MailQueue queue, BookingLetters letters, TimeProvider clock)
+public sealed partial class MessagesDesk(IDbContextFactory<BookingsContext> contexts, WriteGate gate, MailQueue queue, BookingLetters letters, JoiningMail joining, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -90,6 +91,12 @@ public sealed partial class MessagesDesk(IDbContextFactory<BookingsContext> cont
         {
             var booking = await context.Bookings.SingleAsync(row => row.Id == message.BookingId, cancellation);
             return booking.State == BookingState.Booked ? letters.Confirmation(booking, LinkIssuer.ForBooking(context, booking, now)) with { DedupeKey = key } : null;
+        }
+
+        if (message.Kind == JoiningMail.Kind)
+        {
+            var booking = await context.Bookings.SingleAsync(row => row.Id == message.BookingId, cancellation);
+            return await joining.AgainAsync(context, booking, message.To, key, cancellation);
         }
 
         return message.Text.Length == 0 || Placeholder().IsMatch(message.Text)

@@ -45,6 +45,21 @@ public sealed class JoiningMail(MailQueue queue, JoiningLetters letters, SecretK
         }
     }
 
+    /// <summary>The present text once more to one address of a booking, because staff say so; null: there is no place any more, or no text.</summary>
+    internal async Task<Letter?> AgainAsync(BookingsContext context, Booking booking, string to, string dedupeKey, CancellationToken cancellation)
+    {
+        if (booking.State != BookingState.Booked || await context.JoiningInstructions.FindAsync([booking.RunKey], cancellation) is not { } instructions)
+        {
+            return null;
+        }
+
+        var facts = await context.Runs.Where(run => run.RunKey == booking.RunKey).Select(run => run.Facts).SingleAsync(cancellation);
+        var letter = EmailAddress.Same(to, booking.DelegateEmail)
+            ? letters.ForDelegate(booking, facts, Open(instructions), instructions.Round)
+            : letters.ForBooker(booking, facts, Open(instructions), instructions.Round);
+        return EmailAddress.Same(to, letter.To) ? letter with { DedupeKey = dedupeKey } : null;
+    }
+
     /// <summary>The key under which one person's letter stands in the outbox.</summary>
     internal static string DedupeKey(Guid booking, int round, string emailKey) => $"{Kind}:{booking:N}:{round}:{emailKey}";
 

@@ -1,7 +1,9 @@
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Desk;
 using DitSite.Bookings.Joining;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Sales;
+using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Joining;
 
@@ -76,6 +78,23 @@ public sealed class JoiningSendingTests : IAsyncLifetime
         Assert.Equal(2, sent.Count);
         Assert.Contains("new-room", sent[1].Text, StringComparison.Ordinal);
         Assert.StartsWith("Changed", sent[1].Subject, StringComparison.Ordinal);
+    }
+
+    /// <summary>One person has lost the letter: staff send the present text again, to that address alone.</summary>
+    [Fact]
+    public async Task OneLetter_CanBeSentAgain()
+    {
+        await host.BookedAsync(Examples.Booking("ann"));
+        await host.BookedAsync(Examples.Booking("cy"));
+        await WriteAsync(Link);
+        await JoiningMailAsync(SendFrom);
+        var message = await host.ReadAsync(context => context.Outbox.SingleAsync(row => row.Kind == JoiningMail.Kind && row.To == "ann@people.test"));
+
+        Assert.Equal(ResendResult.Queued, await host.Get<MessagesDesk>().ResendAsync(message.Id, CancellationToken.None));
+
+        var sent = await JoiningMailAsync(SendFrom.AddHours(1));
+        Assert.Equal(["ann@people.test", "ann@people.test", "cy@people.test"], sent.Select(mail => mail.To).Order());
+        Assert.Contains(Link, sent[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
