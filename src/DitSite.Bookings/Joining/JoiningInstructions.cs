@@ -6,6 +6,9 @@ public sealed class JoiningInstructions
     /// <summary>Characters.</summary>
     public const int TextLength = 4_000;
 
+    /// <summary>A meeting may be open for longer than its course, so its link does not stay.</summary>
+    public static readonly TimeSpan KeptAfterRun = TimeSpan.FromDays(30);
+
     public const int PersonLength = 200;
 
     public required Guid RunKey { get; init; }

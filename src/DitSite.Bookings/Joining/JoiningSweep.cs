@@ -1,9 +1,10 @@
+using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Bookings.Joining;
 
-/// <summary>Sends joining instructions when their time has come.</summary>
+/// <summary>Sends joining instructions when their time has come, and deletes them when the run is long over.</summary>
 public sealed class JoiningSweep(WriteGate gate, IDbContextFactory<BookingsContext> contexts, JoiningMail mail, TimeProvider clock)
 {
     public async Task RunAsync(CancellationToken cancellation = default)
@@ -12,7 +13,7 @@ public sealed class JoiningSweep(WriteGate gate, IDbContextFactory<BookingsConte
         await using (var context = await contexts.CreateDbContextAsync(cancellation))
         {
             var runs = await context.JoiningInstructions.Join(context.Runs.AsNoTracking(), one => one.RunKey, run => run.RunKey, (_, run) => run.Facts).ToListAsync(cancellation);
-            if (!runs.Any(facts => JoiningMail.IsTime(facts, now)))
+            if (!runs.Any(facts => JoiningMail.IsTime(facts, now) || IsOver(facts, now)))
             {
                 return;
             }
@@ -21,13 +22,23 @@ public sealed class JoiningSweep(WriteGate gate, IDbContextFactory<BookingsConte
         await gate.WriteAsync(
             async context =>
             {
-                foreach (var instructions in await context.JoiningInstructions.AsNoTracking().ToListAsync(cancellation))
+                foreach (var instructions in await context.JoiningInstructions.ToListAsync(cancellation))
                 {
-                    await mail.SendToRunAsync(context, instructions, now, cancellation);
+                    var facts = await context.Runs.Where(run => run.RunKey == instructions.RunKey).Select(run => run.Facts).SingleAsync(cancellation);
+                    if (IsOver(facts, now))
+                    {
+                        context.JoiningInstructions.Remove(instructions);
+                    }
+                    else
+                    {
+                        await mail.SendToRunAsync(context, instructions, now, cancellation);
+                    }
                 }
 
                 return true;
             },
             cancellation);
     }
+
+    private static bool IsOver(SoldFacts facts, DateTimeOffset now) => facts.EndsAt + JoiningInstructions.KeptAfterRun <= now;
 }

@@ -108,6 +108,17 @@ public sealed class JoiningSendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Instructions_AreDeleted_ThirtyDaysAfterTheRun()
+    {
+        await WriteAsync(Link);
+        await JoiningMailAsync(Examples.Facts.EndsAt.AddDays(30).AddSeconds(-1));
+        Assert.Equal(Link, (await host.Get<JoiningDesk>().FindAsync(Examples.RunKey))!.Text);
+
+        await JoiningMailAsync(Examples.Facts.EndsAt.AddDays(30));
+        Assert.Null((await host.Get<JoiningDesk>().FindAsync(Examples.RunKey))!.Text);
+    }
+
+    [Fact]
     public async Task TwoEditors_TheSecondIsTold_AndNothingIsLost()
     {
         await WriteAsync(Link);
