@@ -88,25 +88,30 @@ public sealed class DeskJourneys(BrowserFixture browser)
         Assert.Empty(work.Faults);
     }
 
-    /// <summary>A booking on a run that then moves.</summary>
+    /// <summary>A booking on a run that then moves. The provider keeps real time, and so does the site: the run opens in it.</summary>
     private static async Task<(Guid Run, Guid Notice)> FillAsync(LiveSite site)
     {
-        var run = await BookAsync(site, "2027-03-26");
-        var snapshot = site.Services.GetRequiredService<PublishedContent>().Current;
-        var runs = SellableRunList.Of(snapshot, site.Services.GetRequiredService<IOptions<DitSite.Web.SiteOptions>>().Value).Select(one => one.RunKey != run ? one : one with
+        var content = site.Services.GetRequiredService<PublishedContent>().Current;
+        var key = content.FindCourse("test-refresher")!.Runs.Single(one => one.Address == "2027-03-26").Key;
+        var runs = SellableRunList.Of(content, site.Services.GetRequiredService<IOptions<DitSite.Web.SiteOptions>>().Value)
+            .Select(one => one.RunKey == key ? one with { OpensAt = site.Clock.GetUtcNow().AddDays(-1) } : one).ToList();
+        var sellable = site.Services.GetRequiredService<SellableRuns>();
+        await sellable.PublishAsync(runs);
+        Assert.Equal(key, await BookAsync(site, "2027-03-26"));
+        await sellable.PublishAsync([.. runs.Select(one => one.RunKey != key ? one : one with
         {
             Facts = one.Facts with { DatesText = "Saturday 27 March 2027", Starts = new(2027, 3, 27), Ends = new(2027, 3, 27), EndsAt = one.Facts.EndsAt.AddDays(1) },
-        });
-        await site.Services.GetRequiredService<SellableRuns>().PublishAsync([.. runs]);
+        })]);
         await site.Services.GetRequiredService<PromiseLedger>().RunAsync();
-        return (run, (await site.Services.GetRequiredService<ChangeNotices>().ListAsync()).Single().Id);
+        return (key, (await site.Services.GetRequiredService<ChangeNotices>().ListAsync()).Single().Id);
     }
 
     private static async Task<Guid> BookAsync(LiveSite site, string address)
     {
         var run = site.Services.GetRequiredService<PublishedContent>().Current.FindCourse("test-refresher")!.Runs.Single(one => one.Address == address);
         var fee = run.Fees.First(option => option.Amount is not null);
-        await site.Services.GetRequiredService<PlaceBooking>().BookPlaceAsync(Examples.Booking() with { RunKey = run.Key, FeeCode = fee.Code, TotalShown = fee.Amount!.Value });
+        Assert.IsType<BookPlaceResult.Booked>(await site.Services.GetRequiredService<PlaceBooking>().BookPlaceAsync(
+            Examples.Booking() with { RunKey = run.Key, FeeCode = fee.Code, TotalShown = fee.Amount!.Value }));
         return run.Key;
     }
 }
