@@ -11,6 +11,7 @@ using DitSite.Bookings.Journeys;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.MailingList;
+using DitSite.Bookings.Money;
 using DitSite.Bookings.Operations;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
@@ -83,6 +84,12 @@ public static class BookingsModule
         services.AddSingleton<ApplicationMail>().AddSingleton<ApplicationLetters>().AddSingleton<RefereeLetters>();
         services.AddSingleton<References>().AddSingleton<FundedPlaces>();
         services.AddSingleton<EvidenceKeys>().AddSingleton<ClamAv>().AddSingleton<EvidenceStore>().AddSingleton<EvidenceKeyRotation>();
+
+        services.AddOptions<InvoiceOptions>()
+            .Configure<IConfiguration>((options, all) => options.Read(all.GetSection(InvoiceOptions.Section)))
+            .Validate(options => options.IsReadable, "One of the Invoices settings can't be read: Vat is exempt, outside-the-scope, zero-rated or standard-rated; VatRate is a percentage; PaymentDays, FirstNumber and the days of reminders are whole numbers, and the first reminder comes before the second.")
+            .ValidateOnStart();
+        services.AddSingleton<Invoicing>().AddSingleton<MoneyDesk>().AddSingleton<MoneyMail>().AddSingleton<MoneyLetters>().AddSingleton<PaymentSweep>();
 
         services.AddSingleton<MailQueue>().AddSingleton<OutboxBell>().AddSingleton<MailRoute>();
         services.AddSingleton<FileTransport>().AddSingleton<SmtpTransport>();

@@ -106,6 +106,8 @@ public sealed class Booking
     /// <summary>The delegate has a place already; this booking takes none.</summary>
     internal void FoundDuplicate() => State = BookingState.Duplicate;
 
+    internal void Cancel(DateTimeOffset now) => (State, CancelledAt) = (BookingState.Cancelled, now);
+
     internal bool CanCancel(DateOnly today) => State == BookingState.Booked && today < RunStarts;
 
     internal BookingView ToView(DateOnly today) => new()

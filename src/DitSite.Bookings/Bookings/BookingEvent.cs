@@ -18,6 +18,14 @@ public enum BookingEventKind
     Transferred,
     /// <summary>After a change that the booker did not accept: nothing is charged.</summary>
     CancelledWithoutCharge,
+    InvoiceIssued,
+    CreditNoteIssued,
+    PaymentRecorded,
+    RefundRecorded,
+    PaymentReminded,
+
+    /// <summary>Its invoice was not paid in time, and the place was given back.</summary>
+    ReleasedUnpaid,
 }
 
 /// <summary>One line of a booking's history. Holds no personal data.</summary>

@@ -6,6 +6,9 @@ public sealed class LetterOptions
     /// <summary>Name of the site, in subjects and at the foot.</summary>
     public string SiteTitle { get; set; } = "";
 
+    /// <summary>The provider's legal name; null: not set.</summary>
+    public string? Provider { get; set; }
+
     /// <summary>Origin of the site, such as <c>https://www.example.org</c>: the only source of addresses in mail.</summary>
     public string PublicUrl { get; set; } = "";
 

@@ -1,5 +1,6 @@
 using DitSite.Bookings.Applications;
 using DitSite.Bookings.Joining;
+using DitSite.Bookings.Money;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Promises;
 using DitSite.Bookings.Waiting;
@@ -15,6 +16,7 @@ public sealed partial class Housekeeping(
     ApplicationSweep applications,
     JoiningSweep joining,
     WaitingSweep waiting,
+    PaymentSweep payments,
     PromiseLedger ledger,
     TimeProvider clock,
     ILogger<Housekeeping> logger) : BackgroundService
@@ -37,6 +39,7 @@ public sealed partial class Housekeeping(
             await applications.RunAsync(cancellation);
             await joining.RunAsync(cancellation);
             await waiting.RunAsync(cancellation);
+            await payments.RunAsync(cancellation);
             nextHour = now + Hourly;
         }
 

@@ -9,6 +9,7 @@ using DitSite.Bookings.Joining;
 using DitSite.Bookings.Journeys;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.MailingList;
+using DitSite.Bookings.Money;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Promises;
@@ -50,6 +51,8 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
     public DbSet<EvidenceContent> EvidenceContents => Set<EvidenceContent>();
     public DbSet<ReferenceRequest> References => Set<ReferenceRequest>();
     public DbSet<FundedPool> FundedPools => Set<FundedPool>();
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<FundedEntry> FundedQueue => Set<FundedEntry>();
     public DbSet<DeletedApplications> DeletedApplications => Set<DeletedApplications>();
 
@@ -75,6 +78,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
         conventions.Properties<decimal>().HaveConversion<PenceConverter>();
         conventions.Properties<BookingReference>().HaveConversion<ReferenceConverter>();
         conventions.Properties<AppliedFor>().HaveConversion<JsonConverter<AppliedFor>, JsonComparer<AppliedFor>>();
+        conventions.Properties<InvoiceParty>().HaveConversion<JsonConverter<InvoiceParty>, JsonComparer<InvoiceParty>>();
         conventions.Properties<SoldFacts>().HaveConversion<JsonConverter<SoldFacts>, JsonComparer<SoldFacts>>();
         conventions.Properties<IReadOnlyList<PriceLine>>().HaveConversion<JsonConverter<IReadOnlyList<PriceLine>>, JsonComparer<IReadOnlyList<PriceLine>>>();
         conventions.Properties<IReadOnlyList<MailAttachment>>()
@@ -150,6 +154,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
         StaffTables.Map(model);
         ApplicationTables.Map(model);
         DeskTables.Map(model);
+        MoneyTables.Map(model);
     }
 
     private static void BookingTable(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Booking> booking)

@@ -1,5 +1,6 @@
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Sales;
+using DitSite.Bookings.Money;
 using DitSite.Content;
 using DitSite.Content.Facts;
 using DitSite.Web.Components.Content;
@@ -38,6 +39,14 @@ internal static class BookingRows
 
         return rows;
     }
+
+    /// <summary>What is still to be paid, or comes back, in a sentence.</summary>
+    public static string Balance(Account account) => account.Outstanding switch
+    {
+        > 0 => $"{UkText.Money(account.Outstanding)} is to be paid" + (account.DueOn is { } due ? $" by {UkText.Date(due)}." : "."),
+        < 0 => $"We owe you {UkText.Money(-account.Outstanding)} and pay it back.",
+        _ => account.Claimed > 0 ? "Paid in full, thank you." : "Nothing is to be paid.",
+    };
 
     /// <summary>"10 June 2022", the date in London.</summary>
     public static string On(DateTimeOffset instant) => UkText.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, LondonTime.Zone).DateTime));

@@ -2,6 +2,7 @@ using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Changes;
 using DitSite.Bookings.Links;
+using DitSite.Bookings.Money;
 using DitSite.Web.Links;
 using DitSite.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace DitSite.Web.Pages.Bookings;
 /// takes the secret out of the address.
 /// </summary>
 [PrivatePage, IgnoreAntiforgeryToken]
-public sealed class IndexModel(BookingLinks links, BookingAccess access, BookingMoves moves) : PageModel
+public sealed class IndexModel(BookingLinks links, BookingAccess access, BookingMoves moves, MoneyDesk money) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
@@ -32,6 +33,9 @@ public sealed class IndexModel(BookingLinks links, BookingAccess access, Booking
     /// <summary>What became of the answer just given.</summary>
     public string? Answered { get; private set; }
 
+    /// <summary>What was invoiced and paid; set with <see cref="Booking"/>.</summary>
+    public Account? Account { get; private set; }
+
     /// <summary>The link is live, and its button is shown.</summary>
     public bool CanOpen { get; private set; }
 
@@ -47,6 +51,7 @@ public sealed class IndexModel(BookingLinks links, BookingAccess access, Booking
                 "moved" => "Your booking is moved. We have sent an email with the new date for your calendar.",
                 _ => null,
             };
+            Account = await money.FindAsync(Booking.Reference, cancellation);
             return Link is null ? Page() : Redirect(SiteLinks.Booking(Reference));
         }
 

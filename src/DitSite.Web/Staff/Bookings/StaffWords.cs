@@ -49,6 +49,12 @@ internal static class StaffWords
         BookingEventKind.Transferred => "Moved to another date by the booker",
         BookingEventKind.CancelledWithoutCharge => "Cancelled after a change, without charge",
         BookingEventKind.AccessNeedsDeleted => "Access needs deleted, as promised",
+        BookingEventKind.InvoiceIssued => "Invoice issued",
+        BookingEventKind.CreditNoteIssued => "Credit note issued",
+        BookingEventKind.PaymentRecorded => "Payment recorded",
+        BookingEventKind.RefundRecorded => "Refund recorded",
+        BookingEventKind.PaymentReminded => "Reminded of the payment",
+        BookingEventKind.ReleasedUnpaid => "Not paid in time: the place was given back",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -1,0 +1,49 @@
+using DitSite.Bookings;
+using DitSite.Bookings.Money;
+using DitSite.Bookings.Staff;
+using DitSite.Web.Staff;
+using DitSite.Web.Staff.Bookings;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DitSite.Web.Pages.Staff.Bookings.Money;
+
+/// <summary>How one booking stands in pounds, and what can be done about it.</summary>
+public sealed class IndexModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : PageModel
+{
+    public static readonly IReadOnlyList<int> DocumentNumbers = [3];
+    public static readonly IReadOnlyList<int> PaymentNumbers = [2];
+
+    public Account Account { get; private set; } = null!;
+
+    public IReadOnlyList<string> Missing => invoicing.Missing;
+
+    /// <summary>A link that would be refused is not shown.</summary>
+    public IEnumerable<(string Text, string Href)> Actions
+    {
+        get
+        {
+            var reference = Account.Booking.Reference.ToString();
+            (bool Possible, string Text, string Href)[] all =
+            [
+                (Account.ToInvoice > 0 && Missing.Count == 0, "Issue an invoice", MoneyLinks.Issue(reference)),
+                (Account.Claimed > 0, "Record a payment", MoneyLinks.Payment(reference)),
+                (Account.Claimed > 0, "Issue a credit note", MoneyLinks.CreditNote(reference)),
+                (Account.Outstanding < 0, "Record a refund", MoneyLinks.Refund(reference)),
+            ];
+            return all.Where(one => one.Possible).Select(one => (one.Text, one.Href));
+        }
+    }
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellation)
+    {
+        if (!BookingReference.TryParse(reference, out var parsed) || await desk.FindAsync(parsed, cancellation) is not { } account)
+        {
+            return NotFound();
+        }
+
+        Account = account;
+        await audit.RecordAsync(User.Did("viewed-money", parsed.ToString()), cancellation);
+        return Page();
+    }
+}
