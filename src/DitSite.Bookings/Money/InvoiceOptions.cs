@@ -79,13 +79,13 @@ public sealed class InvoiceOptions
         PaymentDetails = Text(section, nameof(PaymentDetails));
         Prefix = Text(section, nameof(Prefix)) ?? Prefix;
         CreditNotePrefix = Text(section, nameof(CreditNotePrefix)) ?? CreditNotePrefix;
-        Vat = Value(section, nameof(Vat), text => Enum.TryParse<VatTreatment>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var vat) && Enum.IsDefined(vat) ? vat : null, Vat);
-        VatRate = Value(section, nameof(VatRate), text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) ? rate : null, VatRate);
+        Vat = Value<VatTreatment>(section, nameof(Vat), text => Enum.TryParse<VatTreatment>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var vat) && Enum.IsDefined(vat) ? vat : null, Vat);
+        VatRate = Value<decimal>(section, nameof(VatRate), text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) ? rate : null, VatRate);
         PaymentDays = Value(section, nameof(PaymentDays), Number, PaymentDays);
         FirstNumber = Value(section, nameof(FirstNumber), Number, FirstNumber) ?? FirstNumber;
         FirstReminderDays = Value(section, nameof(FirstReminderDays), Number, FirstReminderDays) ?? FirstReminderDays;
         SecondReminderDays = Value(section, nameof(SecondReminderDays), Number, SecondReminderDays) ?? SecondReminderDays;
-        ReleaseUnpaid = Value(section, nameof(ReleaseUnpaid), text => bool.TryParse(text, out var on) ? on : null, ReleaseUnpaid) ?? false;
+        ReleaseUnpaid = Value<bool>(section, nameof(ReleaseUnpaid), text => bool.TryParse(text, out var on) ? on : null, ReleaseUnpaid) ?? false;
     }
 
     private static string? Text(IConfiguration section, string name) =>

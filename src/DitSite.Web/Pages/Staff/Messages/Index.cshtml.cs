@@ -1,5 +1,6 @@
 using DitSite.Bookings.Desk;
 using DitSite.Bookings.Outbox;
+using DitSite.Bookings.Staff;
 using DitSite.Web.Components.Content;
 using DitSite.Web.Staff;
 using DitSite.Web.Staff.Bookings;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DitSite.Web.Pages.Staff.Messages;
 
 /// <summary>What was sent, what waits, and what could not be delivered.</summary>
-public sealed class IndexModel(MessagesDesk desk) : PageModel
+public sealed class IndexModel(MessagesDesk desk, StaffAudit audit) : PageModel
 {
     public static readonly IReadOnlyList<string> Columns = ["Message", "To", "Queued", "State"];
 
@@ -49,6 +50,7 @@ public sealed class IndexModel(MessagesDesk desk) : PageModel
         [
             new Cell(message.Subject, StaffLinks.Message(message.Id)), message.To, StaffTime.Of(message.QueuedAt), StaffWords.State(message.State),
         ])];
+        await audit.RecordAsync(User.Did("listed-messages", $"{messages.Count} shown"), cancellation);
         return Page();
     }
 
