@@ -16,6 +16,7 @@ using DitSite.Bookings.Operations;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Promises;
+using DitSite.Bookings.Policies;
 using DitSite.Bookings.Referees;
 using DitSite.Bookings.Retention;
 using DitSite.Bookings.Sales;
@@ -90,6 +91,7 @@ public static class BookingsModule
             .Validate(options => options.IsReadable, "One of the Invoices settings can't be read: Vat is exempt, outside-the-scope, zero-rated or standard-rated; VatRate is a percentage; PaymentDays, FirstNumber and the days of reminders are whole numbers, and the first reminder comes before the second.")
             .ValidateOnStart();
         services.AddSingleton<Invoicing>().AddSingleton<MoneyDesk>().AddSingleton<MoneyMail>().AddSingleton<MoneyLetters>().AddSingleton<PaymentSweep>();
+        services.AddSingleton<BookingChanges>().AddSingleton<ChangeMail>().AddSingleton<BookingChangeLetters>();
 
         services.AddSingleton<MailQueue>().AddSingleton<OutboxBell>().AddSingleton<MailRoute>();
         services.AddSingleton<FileTransport>().AddSingleton<SmtpTransport>();

@@ -1,3 +1,4 @@
+using DitSite.Bookings.Policies;
 using DitSite.Bookings.Sales;
 
 namespace DitSite.Bookings.Bookings;
@@ -51,17 +52,17 @@ public sealed class Booking
 
     public required string BookerName { get; init; }
     public string BookerEmail { get; private set; } = "";
-    public required string DelegateName { get; init; }
+    public string DelegateName { get; private set; } = "";
     public string DelegateEmail { get; private set; } = "";
 
     /// <summary>Normalised, to find a second place for the same person.</summary>
     public string DelegateEmailKey { get; private set; } = "";
 
     public int EmailCorrections { get; private set; }
-    public required DateOnly? TrainingCompleted { get; init; }
-    public required bool SystemRequirementsConfirmed { get; init; }
-    public required string? RegistrationBody { get; init; }
-    public required string? RegistrationNumber { get; init; }
+    public DateOnly? TrainingCompleted { get; private set; }
+    public bool SystemRequirementsConfirmed { get; private set; }
+    public string? RegistrationBody { get; private set; }
+    public string? RegistrationNumber { get; private set; }
     public required PayerKind Payer { get; init; }
     public required string? PurchaseOrder { get; init; }
     public required string? BillingOrganisation { get; init; }
@@ -82,6 +83,21 @@ public sealed class Booking
         BookerEmail = bookerEmail;
         DelegateEmail = delegateEmail;
         DelegateEmailKey = EmailAddress.Normalise(delegateEmail);
+    }
+
+    /// <summary>Who attends, with what the course asks of them; the address is <see cref="Address"/>'s.</summary>
+    internal void IsFor(Substitute who)
+    {
+        DelegateName = who.Person.Name;
+        (TrainingCompleted, SystemRequirementsConfirmed) = (who.TrainingCompleted, who.SystemRequirementsConfirmed);
+        (RegistrationBody, RegistrationNumber) = (who.RegistrationBody, who.RegistrationNumber);
+    }
+
+    /// <summary>Another person attends instead.</summary>
+    internal void HandOver(Substitute who)
+    {
+        Address(BookerEmail, who.Person.Email);
+        IsFor(who);
     }
 
     internal void TakePlaceOn(Guid runKey) => (RunKey, RunStarts, RunEndsAt) = (runKey, Facts.Starts, Facts.EndsAt);
@@ -127,6 +143,7 @@ public sealed class Booking
         BillingOrganisation = BillingOrganisation,
         BillingAddress = BillingAddress,
         TermsVersion = TermsVersion,
+        Policy = Facts.Policy,
         CanCancel = CanCancel(today),
     };
 }

@@ -18,6 +18,11 @@ public enum BookingEventKind
     Transferred,
     /// <summary>After a change that the booker did not accept: nothing is charged.</summary>
     CancelledWithoutCharge,
+    /// <summary>Another person attends instead.</summary>
+    Substituted,
+
+    /// <summary>Staff said what is kept of a cancelled booking's price.</summary>
+    ChargeDecided,
     InvoiceIssued,
     CreditNoteIssued,
     PaymentRecorded,

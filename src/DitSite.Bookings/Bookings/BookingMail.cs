@@ -33,15 +33,15 @@ public sealed class BookingMail(MailQueue queue, BookingLetters letters, Joining
     internal Task TellStaffAsync(BookingsContext context, Booking booking, bool accessNeeds, CancellationToken cancellation) =>
         OptionalAsync(context, letters.StaffNotice(booking, accessNeeds), cancellation);
 
-    internal async Task CancelAsync(BookingsContext context, Booking booking, bool withoutCharge, CancellationToken cancellation)
+    internal async Task CancelAsync(BookingsContext context, Booking booking, bool withoutCharge, decimal? charge, string? staff, CancellationToken cancellation)
     {
-        await queue.EnqueueAsync(context, letters.CancelledForBooker(booking, withoutCharge), cancellation);
+        await queue.EnqueueAsync(context, letters.CancelledForBooker(booking, withoutCharge, charge), cancellation);
         if (!booking.BookerAttends)
         {
             await queue.EnqueueAsync(context, letters.CancelledForDelegate(booking), cancellation);
         }
 
-        await OptionalAsync(context, letters.CancelledForStaff(booking, withoutCharge ? "The booker cancelled after the change of date, so nothing is charged." : "The booker cancelled."), cancellation);
+        await OptionalAsync(context, letters.CancelledForStaff(booking, withoutCharge ? "The booker cancelled after the change of date, so nothing is charged." : $"{staff ?? "The booker"} cancelled. {(charge is { } kept ? $"{LetterText.Pounds(kept)} of the price stays owed." : booking.Total > 0 ? "Somebody has to decide what stays owed." : "")}"), cancellation);
     }
 
     internal Task TellStaffPlaceIsFreeAsync(BookingsContext context, Booking booking, CancellationToken cancellation) =>

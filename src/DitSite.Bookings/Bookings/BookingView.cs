@@ -1,3 +1,4 @@
+using DitSite.Bookings.Policies;
 using DitSite.Bookings.Sales;
 
 namespace DitSite.Bookings.Bookings;
@@ -37,6 +38,9 @@ public sealed record BookingView
     public required string? BillingOrganisation { get; init; }
     public required string? BillingAddress { get; init; }
     public required string TermsVersion { get; init; }
+
+    /// <summary>What changes cost, as it was when the place was sold.</summary>
+    public required IReadOnlyList<PolicyRow> Policy { get; init; }
 
     /// <summary>The run has not started and the booking stands.</summary>
     public required bool CanCancel { get; init; }

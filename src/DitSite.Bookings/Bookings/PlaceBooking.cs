@@ -148,11 +148,6 @@ public sealed class PlaceBooking(WriteGate gate, BookingMail mail, SecretKey key
             Lines = lines,
             Total = total,
             BookerName = command.Booker.Name,
-            DelegateName = command.Delegate.Name,
-            TrainingCompleted = command.TrainingCompleted,
-            SystemRequirementsConfirmed = command.SystemRequirementsConfirmed,
-            RegistrationBody = command.RegistrationBody,
-            RegistrationNumber = command.RegistrationNumber,
             Payer = command.Payer,
             PurchaseOrder = command.PurchaseOrder,
             BillingOrganisation = command.BillingOrganisation,
@@ -162,6 +157,7 @@ public sealed class PlaceBooking(WriteGate gate, BookingMail mail, SecretKey key
         };
         booking.TakePlaceOn(command.RunKey);
         booking.Address(command.Booker.Email, command.Delegate.Email);
+        booking.IsFor(new(command.Delegate, command.TrainingCompleted, command.SystemRequirementsConfirmed, command.RegistrationBody, command.RegistrationNumber));
         return booking;
     }
 

@@ -48,7 +48,7 @@ public sealed class BookingMoves(
 
     /// <summary>Cancels; the letter says that nothing is charged.</summary>
     public Task<ChangeAnswerResult> CancelAsync(BookingReference reference, CancellationToken cancellation = default) =>
-        AnswerAsync(reference, async (context, _, _, _) => await cancellations.CancelAsync(context, reference, cancellation) == CancelResult.Cancelled ? ChangeAnswerResult.Done : ChangeAnswerResult.NotAsked, cancellation);
+        AnswerAsync(reference, async (context, _, _, _) => await cancellations.CancelAsync(context, reference, null, cancellation) == CancelResult.Cancelled ? ChangeAnswerResult.Done : ChangeAnswerResult.NotAsked, cancellation);
 
     /// <summary>To another date of the same course, which the caller has made sure of; what was paid stands.</summary>
     public Task<ChangeAnswerResult> TransferAsync(BookingReference reference, Guid runKey, CancellationToken cancellation = default) =>

@@ -1,6 +1,7 @@
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Joining;
 using DitSite.Bookings.Outbox;
+using DitSite.Bookings.Policies;
 using DitSite.Bookings.Sales;
 using Microsoft.Extensions.Options;
 
@@ -37,7 +38,15 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
             .Address(BookingAddress(booking, link))
             .Paragraph(CalendarText)
             .Paragraph(WrongText)
-            .Paragraph(options.Value.CancellationText ?? $"What happens when you cancel is in our terms: {Absolute(options.Value.TermsPath)}");
+            .Paragraph(booking.Facts.Policy.Count > 0 ? null : options.Value.CancellationText ?? $"What happens when you cancel is in our terms: {Absolute(options.Value.TermsPath)}");
+        foreach (var kind in Enum.GetValues<ChangeKind>())
+        {
+            if (ChangeWords.Policy(booking.Facts.Policy, kind, booking.RunStarts, booking.Total) is { Count: > 0 } sentences)
+            {
+                text.Paragraph($"{ChangeWords.Of(kind)}: {char.ToLowerInvariant(sentences[0][0])}{string.Join(' ', sentences)[1..]}");
+            }
+        }
+
         return Of(booking, "booking-confirmation", $"Booking {booking.Reference}: {booking.Present.CourseTitle}", Foot(text)) with
         {
             Attachments = Calendar(booking),
@@ -83,12 +92,12 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
         return ToStaff(booking, "staff-booking", $"Booked: {booking.Reference}, {booking.Present.DatesText}", text);
     }
 
-    internal Letter CancelledForBooker(Booking booking, bool withoutCharge)
+    internal Letter CancelledForBooker(Booking booking, bool withoutCharge, decimal? charge)
     {
         var text = Greeting(booking.BookerName).Paragraph($"Booking {booking.Reference} is cancelled, and its place has been given back.");
         WhenAndWhere(text, booking.Present);
         text.Row("Who would have attended", booking.DelegateName)
-            .Paragraph(withoutCharge ? "You cancelled because the course has changed, so nothing is charged." : options.Value.CancellationText ?? $"What that means for payment is in our terms: {Absolute(options.Value.TermsPath)}");
+            .Paragraph(withoutCharge ? "You cancelled because the course has changed, so nothing is charged." : charge is not null ? ChangeWords.Outcome(ChangeKind.Cancel, charge, booking.Total) : options.Value.CancellationText ?? $"What that means for payment is in our terms: {Absolute(options.Value.TermsPath)}");
         return Of(booking, "booking-cancelled", $"Cancelled: {booking.Reference}, {booking.Present.CourseTitle}", Foot(text));
     }
 

@@ -1,4 +1,5 @@
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Policies;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,15 +7,19 @@ using Microsoft.EntityFrameworkCore;
 namespace DitSite.Bookings.Money;
 
 /// <summary>How one booking stands: what is owed, invoiced and paid. All sums are pounds, exact to the penny.</summary>
-public sealed record Account(Booking Booking, IReadOnlyList<Invoice> Documents, IReadOnlyList<Payment> Payments)
+public sealed record Account(Booking Booking, IReadOnlyList<Invoice> Documents, IReadOnlyList<Payment> Payments, IReadOnlyList<BookingChange> Changes)
 {
     /// <summary>What the booking costs as it stands, in lines; null: cancelled, and nobody has decided what is kept.</summary>
     public IReadOnlyList<PriceLine>? OwedLines => Booking.State switch
     {
-        BookingState.Booked => Booking.Lines,
+        BookingState.Booked => [.. Booking.Lines, .. ChargedChanges],
         BookingState.Duplicate => [],
-        _ => null,
+        _ => Changes.LastOrDefault(change => change.Kind == ChangeKind.Cancel)?.Charge is { } kept ? [new("cancellation", PriceKind.Fee, "Charge for cancelling", kept), .. ChargedChanges]
+            : Booking.Total == 0 && !ChargedChanges.Any() ? [] : null,
     };
+
+    private IEnumerable<PriceLine> ChargedChanges => Changes.Where(change => change.Kind != ChangeKind.Cancel && change.Charge > 0)
+        .Select(change => new PriceLine("change", PriceKind.Fee, change.Kind == ChangeKind.Transfer ? $"Charge for moving to {change.To}" : "Charge for sending somebody else", change.Charge!.Value));
 
     public decimal? Owed => OwedLines?.Sum(line => line.Amount);
 
@@ -50,7 +55,8 @@ public sealed record Account(Booking Booking, IReadOnlyList<Invoice> Documents, 
     {
         var documents = await context.Invoices.Where(row => row.BookingId == booking.Id).OrderBy(row => row.IssuedAt).ThenBy(row => row.Number).ToListAsync(cancellation);
         var payments = await context.Payments.Where(row => row.BookingId == booking.Id).OrderBy(row => row.RecordedAt).ToListAsync(cancellation);
-        return new(booking, documents, payments);
+        var changes = await context.BookingChanges.Where(row => row.BookingId == booking.Id).OrderBy(row => row.At).ToListAsync(cancellation);
+        return new(booking, documents, payments, changes);
     }
 
     private decimal Sum(InvoiceKind kind) => Documents.Where(document => document.Kind == kind).Sum(document => document.Total);

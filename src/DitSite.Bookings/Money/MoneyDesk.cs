@@ -29,15 +29,16 @@ public sealed class MoneyDesk(IDbContextFactory<BookingsContext> contexts, TimeP
             : null;
     }
 
-    /// <summary>Everything about money that waits for a person, most pressing first. Three queries, however many bookings there are.</summary>
+    /// <summary>Everything about money that waits for a person, most pressing first. Four queries, however many bookings there are.</summary>
     public async Task<IReadOnlyList<MoneyTask>> TasksAsync(CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var bookings = await context.Bookings.AsNoTracking().Where(row => row.State != BookingState.Duplicate && row.Total > 0).ToListAsync(cancellation);
         var documents = (await context.Invoices.AsNoTracking().OrderBy(row => row.IssuedAt).ThenBy(row => row.Number).ToListAsync(cancellation)).ToLookup(row => row.BookingId);
         var payments = (await context.Payments.AsNoTracking().ToListAsync(cancellation)).ToLookup(row => row.BookingId);
+        var changes = (await context.BookingChanges.AsNoTracking().OrderBy(row => row.At).ToListAsync(cancellation)).ToLookup(row => row.BookingId);
         var today = clock.Today;
-        return [.. bookings.SelectMany(booking => Tasks(new(booking, [.. documents[booking.Id]], [.. payments[booking.Id]]), today))
+        return [.. bookings.SelectMany(booking => Tasks(new(booking, [.. documents[booking.Id]], [.. payments[booking.Id]], [.. changes[booking.Id]]), today))
             .OrderBy(task => task.Need).ThenBy(task => task.DueOn ?? DateOnly.MaxValue).ThenBy(task => task.Reference.Value, StringComparer.Ordinal)];
     }
 

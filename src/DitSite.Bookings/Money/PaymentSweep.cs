@@ -1,6 +1,7 @@
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
+using DitSite.Bookings.Policies;
 using DitSite.Bookings.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -66,6 +67,7 @@ public sealed class PaymentSweep(WriteGate gate, MoneyMail mail, Invoicing invoi
         booking.Cancel(now);
         await PlaceCount.GiveBackBookedAsync(context, booking.RunKey, cancellation);
         context.BookingEvents.Add(new() { BookingId = booking.Id, At = now, Kind = BookingEventKind.ReleasedUnpaid });
+        context.BookingChanges.Add(new() { Id = Guid.CreateVersion7(now), BookingId = booking.Id, Kind = ChangeKind.Cancel, At = now, Staff = ByTheProgram, Charge = 0, Percent = null, Reason = "The invoice was not paid." });
         await mail.ReleasedAsync(context, booking, invoice, cancellation);
         await invoicing.CreditExcessAsync(context, booking, 0, "The invoice was not paid, and the place was given back.", ByTheProgram, now, cancellation);
     }

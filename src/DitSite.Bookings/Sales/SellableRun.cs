@@ -1,3 +1,5 @@
+using DitSite.Bookings.Policies;
+
 namespace DitSite.Bookings.Sales;
 
 /// <summary>What the site offers for one run, upserted from content on every snapshot. Bookings knows nothing else of content.</summary>
@@ -60,6 +62,18 @@ public sealed record SoldFacts
 
     /// <summary>VAT line shown under totals; null while not set.</summary>
     public string? VatText { get; init; }
+
+    /// <summary>Which course it is: runs with the same value are dates of one course. Null in bookings from before it was kept.</summary>
+    public string? Course { get; init; }
+
+    /// <summary>Title of the course to have completed first (S87); null: none.</summary>
+    public string? Prerequisite { get; init; }
+
+    /// <summary>Whoever attends confirms that their equipment meets the system requirements (S110).</summary>
+    public bool AsksRequirements { get; init; }
+
+    /// <summary>What cancelling, moving and sending somebody else cost; empty: the provider has set none.</summary>
+    public IReadOnlyList<PolicyRow> Policy { get; init; } = [];
 
     /// <summary>The iCalendar file of the run, attached to the confirmation.</summary>
     public required string Calendar { get; init; }

@@ -13,6 +13,7 @@ using DitSite.Bookings.Money;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Promises;
+using DitSite.Bookings.Policies;
 using DitSite.Bookings.Referees;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Staff;
@@ -53,6 +54,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
     public DbSet<FundedPool> FundedPools => Set<FundedPool>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<BookingChange> BookingChanges => Set<BookingChange>();
     public DbSet<FundedEntry> FundedQueue => Set<FundedEntry>();
     public DbSet<DeletedApplications> DeletedApplications => Set<DeletedApplications>();
 
@@ -155,6 +157,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
         ApplicationTables.Map(model);
         DeskTables.Map(model);
         MoneyTables.Map(model);
+        PolicyTables.Map(model);
     }
 
     private static void BookingTable(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Booking> booking)

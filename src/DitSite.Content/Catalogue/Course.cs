@@ -39,6 +39,9 @@ public sealed record Course
     public ImmutableArray<FeeOption> Fees { get; init; } = [];
     public ImmutableArray<AddOn> AddOns { get; init; } = [];
     public string? Vat { get; init; }
+    /// <summary>What changes to a booking cost; empty: not decided.</summary>
+    public ImmutableArray<ChangeRule> ChangeRules { get; init; } = [];
+
     public ImmutableArray<StageCost> Costs { get; init; } = [];
     public ImmutableArray<RouteStage> Stages { get; init; } = [];
     public ImmutableArray<Deadline> Deadlines { get; init; } = [];
@@ -96,6 +99,14 @@ public sealed record EntryRequirement
 
     public bool Equivalent { get; init; }
 }
+
+public enum ChangeKind { Cancel, Transfer, Substitute }
+
+public enum NoticeUnit { CalendarDays, WorkingDays }
+
+/// <param name="Notice">Days before the first day of the run, at least.</param>
+/// <param name="Charge">Per cent of the price, 0 to 100.</param>
+public sealed record ChangeRule(ChangeKind Kind, int Notice, NoticeUnit Unit, int Charge);
 
 public sealed record StageCost(string Code, string Label, int Stage, decimal? Amount, bool Typical, string? Note);
 

@@ -92,6 +92,14 @@ public static class ContentModel
         new("since", "Since", Date) { Required = true }, new("source", "Source", Line),
     ]);
 
+    /// <summary>One row of the policy on changes to a booking. Of the rows of a kind whose notice is met the one with the most notice holds.</summary>
+    public static ElementType ChangeRule { get; } = new("changeRule", "Rule on changes to a booking", [
+        new("kind", "Change", Choice) { Required = true, Choices = [new("cancel", "Cancel"), new("transfer", "Move to another date"), new("substitute", "Send somebody else")] },
+        new("notice", "Notice before the first day, at least", WholeNumber) { Required = true },
+        new("unit", "Counted in", Choice) { Required = true, Choices = [new("calendar-days", "calendar days"), new("working-days", "working days")] },
+        new("charge", "Charge, per cent of the price", WholeNumber) { Required = true, Help = "From 0 to 100. For cancelling it is what stays owed." },
+    ]);
+
     /// <summary>A question of the self-check on prerequisites before a booking (not an entry requirement with evidence).</summary>
     public static ElementType Audience { get; } = new("audience", "Who it is for", [
         Code, new("text", "Text", Markdown) { Required = true, MaxLength = 1000 },
@@ -163,6 +171,7 @@ public static class ContentModel
         new("frameworkUrl", "Psychodynamic Competences framework", Url) { Expected = true, Tab = "Entry" },
         new("fees", "Fee options", Rows) { Rows = FeeOption, Tab = Fees }, new("addOns", "Add-ons", Rows) { Rows = AddOn, Tab = Fees },
         new("vat", "VAT line", Line) { Expected = true, Tab = Fees, Help = "Shown under a total. Leave blank until decided." },
+        new("changeRules", "Cancelling, moving and sending somebody else", Rows) { Rows = ChangeRule, Expected = true, Tab = Fees, Help = "Leave blank until decided: staff then decide each time. A booking keeps the rules it was made under." },
         new("costs", "Costs of the stages", Rows) { Rows = StageCost, Tab = Route },
         new("stages", "Stages of the route", Rows) { Rows = RouteStage, Tab = Route }, new("deadlines", "Deadlines", Rows) { Rows = Deadline, Tab = Route },
         new("timetable", "Timetable", Rows) { Rows = TimetableRow, Tab = "Timetable" },

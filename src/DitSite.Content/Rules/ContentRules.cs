@@ -12,7 +12,7 @@ public static class ContentRules
         new ModelRule(), new IdentityRule(), new ReferenceRule(), new AddressRule(),
         new FactReferenceRule(), new LiteralRule(), new OldNameRule(), new PlaceholderRule(), new WeekdayRule(),
         new LinkRule(), new HeadingRule(), new RawHtmlRule(), new BlankRule(), new BracketRule(), new WordingRule(),
-        new OpenRunRule(), new DateOrderRule(), new TimetableRule(), new FeeDifferenceRule(), new RunLengthRule(), new OnlineRule(), new SelfCheckRule(),
+        new OpenRunRule(), new DateOrderRule(), new TimetableRule(), new FeeDifferenceRule(), new ChangeRuleRule(), new RunLengthRule(), new OnlineRule(), new SelfCheckRule(),
         new RadarRule(), new SumRule(), new EntryQuestionRule(),
         new CookieNoticeRule(), new NotSetRule(), new PastDateRule(), new ReviewRule(),
     ];

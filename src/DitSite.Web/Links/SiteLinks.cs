@@ -83,6 +83,10 @@ public static class SiteLinks
     /// <summary>Where the booker answers after a change of date, time or place.</summary>
     public static string BookingChange(string reference) => Booking(reference) + "/change";
 
+    public static string TransferBooking(string reference) => Booking(reference) + "/transfer";
+
+    public static string SubstituteDelegate(string reference) => Booking(reference) + "/substitute";
+
     public static string Invoice(string reference, Guid id) => $"{Booking(reference)}/invoices/{id}";
 
     public static string CloseBooking(string reference) => Booking(reference) + "/close";

@@ -26,6 +26,14 @@ internal static class StaffLinks
 
     public static string Booking(string reference) => $"/staff/bookings/{reference}";
 
+    public static string CancelBooking(string reference) => Booking(reference) + "/cancel";
+
+    public static string TransferBooking(string reference) => Booking(reference) + "/transfer";
+
+    public static string SubstituteDelegate(string reference) => Booking(reference) + "/substitute";
+
+    public static string DecideCharge(string reference) => Booking(reference) + "/charge";
+
     public static string Run(Guid key) => $"/staff/bookings/runs/{key}";
 
     /// <summary>How to join a run, and what people on it are told.</summary>

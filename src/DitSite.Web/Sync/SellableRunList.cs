@@ -1,4 +1,5 @@
 using DitSite.Bookings.MailingList;
+using DitSite.Bookings.Policies;
 using DitSite.Bookings.Sales;
 using DitSite.Content;
 using DitSite.Content.Catalogue;
@@ -33,7 +34,11 @@ internal static class SellableRunList
         // Booking closes at the end of its last day, and never later than the course begins.
         ClosesAt = Earlier(Midnight(run.Closes.AddDays(1)), Midnight(run.Starts)),
         Prices = Prices(course, run),
-        Facts = Facts(course, run, site) with { NoticeWorkingDays = snapshot.Site.NoticeWorkingDays },
+        Facts = Facts(course, run, site) with
+        {
+            NoticeWorkingDays = snapshot.Site.NoticeWorkingDays,
+            Prerequisite = course.Prerequisite is { } slug ? snapshot.FindCourse(slug)?.ShortTitle : null,
+        },
     };
 
     internal static IReadOnlyList<PriceLine> Prices(Course course, CourseRun run) =>
@@ -55,13 +60,27 @@ internal static class SellableRunList
         JoiningText = JoiningText(course, run),
         JoiningWorkingDays = run.Mode == DeliveryMode.InPerson ? null : course.JoiningWorkingDays,
         VatText = course.Vat,
+        Course = course.Slug,
+        AsksRequirements = run.Mode != DeliveryMode.InPerson,
+        Policy = Policy(course),
         Calendar = RunCalendar.File(course, run, site),
     };
+
+    /// <summary>What changes to a booking of the course cost.</summary>
+    internal static IReadOnlyList<PolicyRow> Policy(Course course) =>
+        [.. course.ChangeRules.Select(rule => new PolicyRow(KindOf(rule.Kind), rule.Notice, rule.Unit == NoticeUnit.WorkingDays, rule.Charge))];
 
     /// <summary>S115: joining instructions come at least so many working days before.</summary>
     private static string? JoiningText(Course course, CourseRun run) => run.Mode == DeliveryMode.InPerson || course.JoiningWorkingDays is not { } days
         ? null
         : $"We email the joining instructions at least {UkText.Count(days, "working day")} before the course.";
+
+    private static DitSite.Bookings.Policies.ChangeKind KindOf(DitSite.Content.Catalogue.ChangeKind kind) => kind switch
+    {
+        DitSite.Content.Catalogue.ChangeKind.Cancel => DitSite.Bookings.Policies.ChangeKind.Cancel,
+        DitSite.Content.Catalogue.ChangeKind.Transfer => DitSite.Bookings.Policies.ChangeKind.Transfer,
+        _ => DitSite.Bookings.Policies.ChangeKind.Substitute,
+    };
 
     private static DateTimeOffset Midnight(DateOnly date) => LondonTime.At(date, TimeOnly.MinValue).ToUniversalTime();
 

@@ -16,6 +16,10 @@ public static class PoundsText
             ? amount
             : null;
 
+    /// <summary>The same, and 0 as well: nothing is charged.</summary>
+    public static decimal? ReadWithZero(string? text) =>
+        decimal.TryParse((text ?? "").Trim().TrimStart('£'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount == 0 ? 0 : Read(text);
+
     /// <summary>As it stands in a field: 1234.50.</summary>
     public static string Write(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -49,6 +49,8 @@ internal static class StaffWords
         BookingEventKind.Transferred => "Moved to another date by the booker",
         BookingEventKind.CancelledWithoutCharge => "Cancelled after a change, without charge",
         BookingEventKind.AccessNeedsDeleted => "Access needs deleted, as promised",
+        BookingEventKind.Substituted => "Another person attends instead",
+        BookingEventKind.ChargeDecided => "What stays owed was decided",
         BookingEventKind.InvoiceIssued => "Invoice issued",
         BookingEventKind.CreditNoteIssued => "Credit note issued",
         BookingEventKind.PaymentRecorded => "Payment recorded",

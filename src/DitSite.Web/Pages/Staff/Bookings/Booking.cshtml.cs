@@ -20,6 +20,18 @@ public sealed class BookingModel(BookingsDesk desk, StaffAudit audit) : PageMode
 
     public IReadOnlyList<SummaryRow> Rows { get; private set; } = [];
 
+    /// <summary>A link that would be refused is not shown.</summary>
+    public IEnumerable<(string Text, string Href)> Actions => Detail!.Booking.State switch
+    {
+        BookingState.Booked =>
+        [
+            ("Cancel", StaffLinks.CancelBooking(Reference.ToString())), ("Move to another date", StaffLinks.TransferBooking(Reference.ToString())),
+            ("Send somebody else", StaffLinks.SubstituteDelegate(Reference.ToString())),
+        ],
+        BookingState.Cancelled => [("Decide what stays owed", StaffLinks.DecideCharge(Reference.ToString()))],
+        _ => [],
+    };
+
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellation)
     {
         if (!BookingReference.TryParse(reference, out var parsed) || await desk.FindAsync(parsed, cancellation) is not { } detail)
