@@ -14,6 +14,7 @@ using DitSite.Bookings.MailingList;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Operations;
 using DitSite.Bookings.Outbox;
+using DitSite.Bookings.Outcomes;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Promises;
 using DitSite.Bookings.Policies;
@@ -92,6 +93,7 @@ public static class BookingsModule
             .ValidateOnStart();
         services.AddSingleton<Invoicing>().AddSingleton<MoneyDesk>().AddSingleton<MoneyMail>().AddSingleton<MoneyLetters>().AddSingleton<PaymentSweep>();
         services.AddSingleton<BookingChanges>().AddSingleton<ChangeMail>().AddSingleton<BookingChangeLetters>();
+        services.AddSingleton<Register>().AddSingleton<OutcomeMail>().AddSingleton<OutcomeLetters>().AddSingleton<DelegateLinks>();
 
         services.AddSingleton<MailQueue>().AddSingleton<OutboxBell>().AddSingleton<MailRoute>();
         services.AddSingleton<FileTransport>().AddSingleton<SmtpTransport>();

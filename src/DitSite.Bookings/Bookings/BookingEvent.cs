@@ -23,6 +23,13 @@ public enum BookingEventKind
 
     /// <summary>Staff said what is kept of a cancelled booking's price.</summary>
     ChargeDecided,
+    Attended,
+    DidNotAttend,
+    RolePlayPassed,
+    RolePlayNotPassed,
+
+    /// <summary>The delegate asked for a new link to their certificates.</summary>
+    DelegateLinkSent,
     InvoiceIssued,
     CreditNoteIssued,
     PaymentRecorded,

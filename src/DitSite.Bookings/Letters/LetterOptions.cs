@@ -30,6 +30,12 @@ public sealed class LetterOptions
     /// <summary>{reference} and {token} are filled in. The page behind it answers a GET with a button.</summary>
     public string BookingPath { get; set; } = "/bookings/{reference}?link={token}";
 
+    /// <summary>Enquiries about stage two go there; null: people answer the letter.</summary>
+    public string? StageTwoEmail { get; set; }
+
+    /// <summary>{reference} and {token} are filled in. The page behind it answers a GET with a button.</summary>
+    public string DelegatePath { get; set; } = "/delegates/{reference}?link={token}";
+
     /// <summary>{token} is filled in. The page behind it answers a GET with a button.</summary>
     public string ApplicationPath { get; set; } = "/applications/continue?link={token}";
 

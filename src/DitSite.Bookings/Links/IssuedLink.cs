@@ -10,6 +10,10 @@ public enum LinkPurpose
     BookingSession,
     ConfirmSubscription,
     Unsubscribe,
+
+    /// <summary>Shows a delegate their certificates.</summary>
+    Delegate,
+    DelegateSession,
 }
 
 /// <summary>A token that was handed out, known here by its hash alone.</summary>

@@ -1,5 +1,6 @@
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.MailingList;
+using DitSite.Bookings.Outcomes;
 using DitSite.Bookings.Storage;
 
 namespace DitSite.Bookings.Links;
@@ -17,6 +18,16 @@ internal static class LinkIssuer
 
     public static string ForSession(BookingsContext context, Guid bookingId, DateTimeOffset now) =>
         Issue(context, LinkPurpose.BookingSession, bookingId, null, now, now + BookingLinks.SessionLength);
+
+    /// <summary>Works until the last date that follows from the course, and at least a year after it.</summary>
+    public static string ForDelegate(BookingsContext context, Booking booking, Outcome outcome, DateTimeOffset now)
+    {
+        var last = outcome.Held.FollowingDates.Select(date => LondonDate.EndOf(date.Date)).Append(booking.RunEndsAt + DelegateLinks.AtLeast).Append(now + BookingLinks.AtLeast).Max();
+        return Issue(context, LinkPurpose.Delegate, booking.Id, null, now, last);
+    }
+
+    public static string ForDelegateSession(BookingsContext context, Guid bookingId, DateTimeOffset now) =>
+        Issue(context, LinkPurpose.DelegateSession, bookingId, null, now, now + BookingLinks.SessionLength);
 
     public static string ToConfirm(BookingsContext context, Subscription subscription, DateTimeOffset now) =>
         Issue(context, LinkPurpose.ConfirmSubscription, null, subscription.Id, now, now + CourseSubscriptions.TimeToConfirm);

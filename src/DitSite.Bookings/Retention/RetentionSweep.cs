@@ -44,8 +44,8 @@ public sealed class RetentionSweep(WriteGate gate, TimeProvider clock)
     private static async Task DeleteLinksAsync(BookingsContext context, DateTimeOffset now, CancellationToken cancellation)
     {
         var forgotten = now - ExpiredLinkKept;
-        await context.Links.Where(link => link.Purpose != LinkPurpose.Booking && link.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
-        await context.Links.Where(link => link.Purpose == LinkPurpose.Booking && link.ExpiresAt <= forgotten).ExecuteDeleteAsync(cancellation);
+        await context.Links.Where(link => link.Purpose != LinkPurpose.Booking && link.Purpose != LinkPurpose.Delegate && link.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
+        await context.Links.Where(link => (link.Purpose == LinkPurpose.Booking || link.Purpose == LinkPurpose.Delegate) && link.ExpiresAt <= forgotten).ExecuteDeleteAsync(cancellation);
     }
 
     private static async Task DeleteSubscriptionsAsync(BookingsContext context, DateTimeOffset now, CancellationToken cancellation)

@@ -75,6 +75,22 @@ public sealed record SoldFacts
     /// <summary>What cancelling, moving and sending somebody else cost; empty: the provider has set none.</summary>
     public IReadOnlyList<PolicyRow> Policy { get; init; } = [];
 
+    /// <summary>Codes of the fees that include the role play; empty: the course has none.</summary>
+    public IReadOnlyList<string> RolePlayFees { get; init; } = [];
+
+    /// <summary>What is to be done by when after the course, counted from its last day.</summary>
+    public IReadOnlyList<FollowingDate> FollowingDates { get; init; } = [];
+
+    /// <summary>Minutes taught, as the timetable has them; 0: it has none.</summary>
+    public int TeachingMinutes { get; init; }
+
+    /// <summary>Who runs the course, in a sentence's order; null: nobody is named.</summary>
+    public string? OrganisersText { get; init; }
+
     /// <summary>The iCalendar file of the run, attached to the confirmation.</summary>
     public required string Calendar { get; init; }
 }
+
+/// <param name="Date">Last day on which it is in time.</param>
+/// <param name="Then">What follows when it is missed; null: not said.</param>
+public sealed record FollowingDate(string Code, string Label, DateOnly Date, string? Then);

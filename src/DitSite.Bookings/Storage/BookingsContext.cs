@@ -11,6 +11,7 @@ using DitSite.Bookings.Links;
 using DitSite.Bookings.MailingList;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Outbox;
+using DitSite.Bookings.Outcomes;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Promises;
 using DitSite.Bookings.Policies;
@@ -55,6 +56,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<BookingChange> BookingChanges => Set<BookingChange>();
+    public DbSet<Outcome> Outcomes => Set<Outcome>();
     public DbSet<FundedEntry> FundedQueue => Set<FundedEntry>();
     public DbSet<DeletedApplications> DeletedApplications => Set<DeletedApplications>();
 
@@ -158,6 +160,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
         DeskTables.Map(model);
         MoneyTables.Map(model);
         PolicyTables.Map(model);
+        OutcomeTables.Map(model);
     }
 
     private static void BookingTable(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Booking> booking)

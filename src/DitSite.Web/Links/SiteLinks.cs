@@ -83,6 +83,15 @@ public static class SiteLinks
     /// <summary>Where the booker answers after a change of date, time or place.</summary>
     public static string BookingChange(string reference) => Booking(reference) + "/change";
 
+    /// <summary>What a delegate sees after the course.</summary>
+    public static string Delegate(string reference) => $"/delegates/{reference}";
+
+    public static string NewDelegateLink(string reference) => Delegate(reference) + "/new-link";
+
+    public static string CloseDelegate(string reference) => Delegate(reference) + "/close";
+
+    public static string Certificate(string reference, string kind) => $"{Delegate(reference)}/certificates/{kind}";
+
     public static string TransferBooking(string reference) => Booking(reference) + "/transfer";
 
     public static string SubstituteDelegate(string reference) => Booking(reference) + "/substitute";

@@ -1,6 +1,7 @@
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Pages.Bookings;
 using DitSite.Web.Pages.Courses.Book;
+using DitSite.Web.Pages.Delegates;
 using DitSite.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,7 @@ internal static class BookingPages
         builder.Services.AddScoped<BookingJourney>();
         builder.Services.AddScoped<BookingEntrance>();
         builder.Services.AddScoped<BookingAccess>();
+        builder.Services.AddScoped<DelegateAccess>();
         builder.Services.AddPostLimits(builder.Configuration);
         builder.Services.Configure<MvcOptions>(options => options.ModelBinderProviders.Insert(0, new TidyTextBinder.Provider()));
 

@@ -22,6 +22,7 @@ internal static class StaffArea
             options.Conventions.AuthorizeFolder("/Staff/Promises", StaffPolicies.Bookings);
             options.Conventions.AuthorizeFolder("/Staff/Runs", StaffPolicies.Bookings);
             options.Conventions.AuthorizeFolder("/Staff/Applications", StaffPolicies.Applications);
+            options.Conventions.AuthorizeFolder("/Staff/Attendance", StaffPolicies.Attendance);
             options.Conventions.AuthorizeFolder("/Staff/Money", StaffPolicies.Bookings);
             options.Conventions.AuthorizeFolder("/Staff/Messages", StaffPolicies.Bookings);
             options.Conventions.AuthorizePage("/Staff/Audit", StaffPolicies.Audit);

@@ -20,6 +20,7 @@ internal sealed class StaffDesk
         new("Applications", StaffLinks.Applications, StaffPolicies.Applications, "What people have applied for, their evidence beside each rule, and the decision."),
         new("Changes", StaffLinks.Changes, StaffPolicies.Bookings, "Courses that have moved: who is affected, and telling them."),
         new("Promises", StaffLinks.Promises, StaffPolicies.Bookings, "What we owe to whom, by when, and what shows that it was kept."),
+        new("Attendance", StaffLinks.Attendance, StaffPolicies.Attendance, "Who came to a run, how the role play went, and the certificates."),
         new("Money", MoneyLinks.List, StaffPolicies.Bookings, "What is to be invoiced, paid, decided or paid back."),
         new("Messages", StaffLinks.Messages, StaffPolicies.Bookings, "What was sent, what waits and what could not be delivered."),
         new("Content", StaffLinks.Content, StaffPolicies.Content, "Dates, fees and words of the site."),

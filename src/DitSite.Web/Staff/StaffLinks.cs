@@ -16,6 +16,7 @@ internal static class StaffLinks
     public const string DeletedApplications = "/staff/applications/deleted";
     public const string Promises = "/staff/promises";
     public const string Changes = "/staff/changes";
+    public const string Attendance = "/staff/attendance";
     public const string Messages = "/staff/messages";
     public const string Content = "/staff/content";
     public const string Audit = "/staff/audit";
@@ -25,6 +26,10 @@ internal static class StaffLinks
     public static string Refused(SignInRefusal refusal) => $"/staff/sign-in/refused?why={refusal}";
 
     public static string Booking(string reference) => $"/staff/bookings/{reference}";
+
+    public static string Register(Guid run) => $"{Attendance}/{run}";
+
+    public static string Certificate(string reference, string kind) => $"{Attendance}/certificates/{reference}/{kind}";
 
     public static string CancelBooking(string reference) => Booking(reference) + "/cancel";
 

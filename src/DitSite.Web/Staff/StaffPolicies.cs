@@ -10,6 +10,7 @@ internal static class StaffPolicies
     public const string Content = "staff-content";
     public const string Bookings = "staff-bookings";
     public const string Applications = "staff-applications";
+    public const string Attendance = "staff-attendance";
     public const string Audit = "staff-audit";
 
     public static void Add(AuthorizationOptions options)
@@ -18,6 +19,7 @@ internal static class StaffPolicies
         Allow(options, Content, StaffRoles.Editor, StaffRoles.Administrator);
         Allow(options, Bookings, StaffRoles.Admissions, StaffRoles.Administrator);
         Allow(options, Applications, StaffRoles.Admissions, StaffRoles.Tutor, StaffRoles.Administrator);
+        Allow(options, Attendance, StaffRoles.Admissions, StaffRoles.Tutor, StaffRoles.Administrator);
         Allow(options, Audit, StaffRoles.Administrator);
     }
 

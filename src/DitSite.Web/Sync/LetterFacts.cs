@@ -15,6 +15,7 @@ internal sealed class LetterFacts(IOptions<SiteOptions> site, PublishedContent c
             var letters = new LetterOptions
             {
                 SiteTitle = content.Current.Site.Title,
+                StageTwoEmail = content.Current.Site.StageTwoEmail,
                 Provider = content.Current.Site.Provider,
                 PublicUrl = site.Value.PublicUrl,
                 FromEmail = site.Value.FromEmail,

@@ -13,6 +13,9 @@ namespace DitSite.Web.Sync;
 /// <summary>Copies the facts a run is sold with from content.</summary>
 internal static class SellableRunList
 {
+    /// <summary>Code of the cost that a fee with the role play includes.</summary>
+    private const string RolePlay = "role-play";
+
     public static IReadOnlyList<SellableRun> Of(ContentSnapshot snapshot, SiteOptions site) =>
         [.. snapshot.Courses.SelectMany(course => course.Runs, (course, run) => Sellable(snapshot, course, run, site))];
 
@@ -63,8 +66,19 @@ internal static class SellableRunList
         Course = course.Slug,
         AsksRequirements = run.Mode != DeliveryMode.InPerson,
         Policy = Policy(course),
+        RolePlayFees = [.. run.Fees.Where(fee => fee.Includes.Contains(RolePlay)).Select(fee => fee.Code)],
+        FollowingDates = [.. course.Deadlines.SelectMany(deadline => DeadlineWords.Date(deadline, run.Ends) is { } date ? [new FollowingDate(deadline.Code, deadline.Label, date, deadline.Then)] : Array.Empty<FollowingDate>())],
+        TeachingMinutes = course.TeachingMinutes,
+        OrganisersText = Organisers(course, run),
         Calendar = RunCalendar.File(course, run, site),
     };
+
+    /// <summary>Who runs the course on the run's first day.</summary>
+    private static string? Organisers(Course course, CourseRun run)
+    {
+        var names = course.Organisers.Where(organiser => !(organiser.From > run.Starts) && !(organiser.To < run.Starts)).Select(organiser => organiser.Label).ToList();
+        return names.Count == 0 ? null : string.Join(", ", names[..^1].DefaultIfEmpty("")).TrimStart() is { Length: > 0 } first ? $"{first} and {names[^1]}" : names[^1];
+    }
 
     /// <summary>What changes to a booking of the course cost.</summary>
     internal static IReadOnlyList<PolicyRow> Policy(Course course) =>

@@ -1,0 +1,21 @@
+using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Letters;
+using DitSite.Bookings.Links;
+using DitSite.Bookings.Outbox;
+using DitSite.Bookings.Storage;
+
+namespace DitSite.Bookings.Outcomes;
+
+/// <summary>Which letters follow a course. They go to the delegate alone: a result is nobody else's business, the booker's included.</summary>
+public sealed class OutcomeMail(MailQueue queue, OutcomeLetters letters)
+{
+    internal Task AttendedAsync(BookingsContext context, Booking booking, Outcome outcome, DateTimeOffset now, CancellationToken cancellation) =>
+        queue.EnqueueAsync(context, letters.Attended(booking, outcome, LinkIssuer.ForDelegate(context, booking, outcome, now)), cancellation);
+
+    /// <summary>S66, S67: a pass is told, and with it the invitation to stage two.</summary>
+    internal Task ResultAsync(BookingsContext context, Booking booking, Outcome outcome, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var token = LinkIssuer.ForDelegate(context, booking, outcome, now);
+        return queue.EnqueueAsync(context, outcome.RolePlay == RolePlayResult.Passed ? letters.Passed(booking, outcome, token) : letters.NotPassed(booking, outcome, token), cancellation);
+    }
+}
