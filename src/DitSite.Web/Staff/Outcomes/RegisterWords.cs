@@ -21,6 +21,19 @@ internal static class RegisterWords
         return $"{effect.Line.Delegate} {string.Join("; ", parts.OfType<string>())}.";
     }
 
+    /// <summary>What has just been done; null: nothing.</summary>
+    public static string? Done(int? letters) => letters switch
+    {
+        null => null,
+        <= 0 => "Put down. Nobody gets a letter.",
+        1 => "Put down. One letter is on its way.",
+        var many => $"Put down. {many} letters are on their way.",
+    };
+
+    public static string Refusal(RegisterResult result) => result is RegisterResult.TooEarly
+        ? "The run has not begun yet"
+        : "A result belongs to somebody who came and takes the role play, and stays with them";
+
     public static string Letters(IReadOnlyList<RegisterEffect> effects) => effects.Count(effect => effect.SendsLetter) switch
     {
         0 => "Nobody gets a letter.",

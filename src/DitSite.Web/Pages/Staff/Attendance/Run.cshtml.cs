@@ -6,6 +6,7 @@ using DitSite.Content;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Outcomes;
 using DitSite.Web.Staff;
+using DitSite.Web.Staff.Outcomes;
 using DitSite.Web.Staff.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -39,7 +40,7 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
             return NotFound();
         }
 
-        Done = letters switch { null => null, 0 => "Put down. Nobody gets a letter.", 1 => "Put down. One letter is on its way.", var many => $"Put down. {many} letters are on their way." };
+        Done = RegisterWords.Done(letters);
         await audit.RecordAsync(User.Did("viewed-register", key.ToString()), cancellation);
         return Page();
     }
@@ -59,13 +60,13 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
         }
 
         Effects = Register.EffectsOf(Lines, Entries());
-        if (Effects.Count == 0)
+        if (Effects.Count > 0)
         {
-            ModelState.AddModelError("", "Nothing is different from what is on record");
-            return this.PageWithErrors();
+            return Page();
         }
 
-        return Page();
+        ModelState.AddModelError("", "Nothing is different from what is on record");
+        return this.PageWithErrors();
     }
 
     /// <summary>Back to the answers, with everything kept.</summary>
@@ -88,20 +89,16 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
         }
 
         Check();
-        if (ModelState.IsValid)
+        var result = ModelState.IsValid ? await register.MarkAsync(key, Entries(), User.DisplayName(), cancellation) : null;
+        if (result is RegisterResult.Done done)
         {
-            switch (await register.MarkAsync(key, Entries(), User.DisplayName(), cancellation))
-            {
-                case RegisterResult.Done done:
-                    await audit.RecordAsync(User.Did("marked-register", key.ToString(), null, $"{done.Letters} letters"), cancellation);
-                    return Redirect($"{StaffLinks.Register(key)}?letters={done.Letters}");
-                case RegisterResult.TooEarly:
-                    ModelState.AddModelError("", "The run has not begun yet");
-                    break;
-                default:
-                    ModelState.AddModelError("", "A result belongs to somebody who came and takes the role play, and stays with them");
-                    break;
-            }
+            await audit.RecordAsync(User.Did("marked-register", key.ToString(), null, $"{done.Letters} letters"), cancellation);
+            return Redirect($"{StaffLinks.Register(key)}?letters={done.Letters}");
+        }
+
+        if (result is not null)
+        {
+            ModelState.AddModelError("", RegisterWords.Refusal(result));
         }
 
         return this.PageWithErrors();
