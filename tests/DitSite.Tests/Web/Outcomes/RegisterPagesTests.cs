@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using DitSite.Bookings;
+using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Outcomes;
+using DitSite.Bookings.Storage;
+using DitSite.Tests.Site;
+using DitSite.Tests.Web.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DitSite.Tests.Web.Outcomes;
+
+public sealed partial class RegisterPagesTests : IDisposable
+{
+    private readonly ContentCopy content = new();
+    private readonly StaffSite site;
+
+    public RegisterPagesTests()
+    {
+        content.Replace("courses/test-refresher/course.md", "    label: Course fee\n    amount: 137.31\n", "    label: Course fee\n    amount: 137.31\n    includes: [role-play]\n");
+        content.Replace("courses/test-refresher/course.md", "vat: No VAT is charged.\n", """
+            vat: No VAT is charged.
+            costs:
+              - code: role-play
+                label: Role play
+                stage: 1
+                amount: 75.91
+            deadlines:
+              - code: begin
+                label: Begin the next stage
+                within: 6
+                unit: months
+                from: end-of-course
+                then: You take the course again.
+
+            """);
+        site = new() { ContentFolder = content.Path };
+    }
+
+    public void Dispose()
+    {
+        site.Dispose();
+        content.Dispose();
+    }
+
+    [Fact]
+    public async Task Tutor_MarksAPass_AndTheDelegateHasCertificatesAndDates()
+    {
+        var (reference, run) = await BookedAndHeldAsync();
+        using var tutor = await site.SignedInAsync("tutor");
+        var list = await tutor.GetPageAsync("/staff/attendance");
+        Assert.NotNull(list.QuerySelector($"a[href='/staff/attendance/{run}']"));
+        var form = await tutor.GetPageAsync($"/staff/attendance/{run}");
+
+        var review = await SiteClient.ReadAsync(await tutor.SubmitAsync(form, [($"came-{reference.Value}", "true"), ($"result-{reference.Value}", "Passed"), ($"note-{reference.Value}", "Well done")]));
+        Assert.Contains("ann came, and gets a certificate of attendance; passed the role play", review.QuerySelector("main li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("One letter goes out, to ann@people.test.", review.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(await site.Services.GetRequiredService<Register>().FindAsync(reference));
+
+        var done = await tutor.SubmitAndFollowAsync(review);
+        Assert.Equal("Put down. One letter is on its way.", done.QuerySelector("[role=status]")!.TextContent);
+
+        using var own = site.Browse();
+        var letter = await site.Mail.FirstAsync(mail => mail.Subject.StartsWith("You have passed", StringComparison.Ordinal));
+        var page = await own.FollowAsync(await own.SubmitAsync(await own.GetPageAsync(Link().Match(letter.Text).Value), []));
+        Assert.Equal(["Certificate of attendance", "Certificate of competence"], page.QuerySelectorAll("main ul a").Select(link => link.TextContent));
+        Assert.Contains("Well done", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Begin the next stage", page.QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("£", page.QuerySelector("main")!.TextContent);
+        foreach (var link in page.QuerySelectorAll("main ul a").Select(one => one.GetAttribute("href")!))
+        {
+            var sheet = await own.GetPageAsync(link);
+            Assert.Equal(HttpStatusCode.OK, sheet.StatusCode);
+            Assert.Equal("ann", sheet.QuerySelector(".dit-certificate__name")!.TextContent);
+            Assert.Equal("Test refresher", sheet.QuerySelector(".dit-certificate__course")!.TextContent);
+        }
+
+        // A stranger, and the booker's own link, open nothing of it.
+        using var stranger = site.Browse();
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetPageAsync($"/delegates/{reference}")).StatusCode);
+        using var booker = site.Browse();
+        await DeskBooking.OpenAsync(site, booker, reference, "ann@people.test");
+        Assert.Equal(HttpStatusCode.NotFound, (await booker.GetPageAsync($"/delegates/{reference}/certificates/competence")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Admissions_MarkAttendanceButJudgeNoRolePlay()
+    {
+        var (reference, run) = await BookedAndHeldAsync();
+        using var browser = await site.SignedInAsync("admissions");
+        var form = await browser.GetPageAsync($"/staff/attendance/{run}");
+        Assert.Null(form.QuerySelector($"[name=result-{reference.Value}]"));
+        var token = form.QuerySelector<IHtmlInputElement>("main [name=__RequestVerificationToken]")!.Value;
+
+        using var refused = await browser.SendAsync(new(HttpMethod.Post, $"/staff/attendance/{run}?handler=Confirm")
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new($"came-{reference.Value}", "true"), new($"result-{reference.Value}", "Passed")]),
+        });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Null(await site.Services.GetRequiredService<Register>().FindAsync(reference));
+
+        var review = await SiteClient.ReadAsync(await browser.SubmitAsync(form, [($"came-{reference.Value}", "true")]));
+        await browser.SubmitAndFollowAsync(review);
+        Assert.True((await site.Services.GetRequiredService<Register>().FindAsync(reference))!.Outcome!.Attended);
+    }
+
+    [Fact]
+    public async Task Review_OfNothingNew_IsA400AndGoingBackKeepsTheAnswers()
+    {
+        var (reference, run) = await BookedAndHeldAsync();
+        using var tutor = await site.SignedInAsync("tutor");
+        var form = await tutor.GetPageAsync($"/staff/attendance/{run}");
+        using var nothing = await tutor.SubmitAsync(form, []);
+        Assert.Equal(HttpStatusCode.BadRequest, nothing.StatusCode);
+
+        var review = await SiteClient.ReadAsync(await tutor.SubmitAsync(form, [($"came-{reference.Value}", "false")]));
+        var confirm = review.QuerySelector<IHtmlFormElement>("main form")!;
+        using var back = await tutor.SendAsync(new(HttpMethod.Post, $"/staff/attendance/{run}?handler=Change") { Content = new FormUrlEncodedContent(FormFields.Of(confirm).With([])) });
+        var again = await SiteClient.ReadAsync(back);
+        Assert.True(again.QuerySelector<IHtmlInputElement>($"[name=came-{reference.Value}][value=false]")!.IsChecked);
+    }
+
+    private async Task<(BookingReference Reference, Guid Run)> BookedAndHeldAsync()
+    {
+        var reference = await DeskBooking.BookAsync(site);
+        var booking = (await site.Services.GetRequiredService<BookingFinder>().FindAsync(reference))!;
+        site.Clock.SetUtcNow(booking.Facts.EndsAt.AddHours(1));
+        return (reference, booking.RunKey);
+    }
+
+    [GeneratedRegex(@"/delegates/[A-Z2-9]{4}-[A-Z2-9]{4}\?link=[A-Za-z0-9_-]{43}")]
+    private static partial Regex Link();
+}
