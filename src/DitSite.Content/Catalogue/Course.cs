@@ -100,13 +100,13 @@ public sealed record EntryRequirement
     public bool Equivalent { get; init; }
 }
 
-public enum ChangeKind { Cancel, Transfer, Substitute }
+public enum ChangeRuleKind { Cancel, Transfer, Substitute }
 
 public enum NoticeUnit { CalendarDays, WorkingDays }
 
 /// <param name="Notice">Days before the first day of the run, at least.</param>
 /// <param name="Charge">Per cent of the price, 0 to 100.</param>
-public sealed record ChangeRule(ChangeKind Kind, int Notice, NoticeUnit Unit, int Charge);
+public sealed record ChangeRule(ChangeRuleKind Kind, int Notice, NoticeUnit Unit, int Charge);
 
 public sealed record StageCost(string Code, string Label, int Stage, decimal? Amount, bool Typical, string? Note);
 

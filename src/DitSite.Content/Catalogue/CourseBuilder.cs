@@ -34,7 +34,7 @@ internal static class CourseBuilder
             Fees = Fees(item),
             AddOns = item.Rows("addOns", row => new AddOn(Code(row), Label(row), row.Values.Money("amount"), row.Text("description"))),
             Vat = item.Text("vat"),
-            ChangeRules = item.Rows("changeRules", row => row.Choice<ChangeKind>("kind") is { } kind && row.Choice<NoticeUnit>("unit") is { } unit && row.Values.Number("notice") is { } notice && row.Values.Number("charge") is { } charge
+            ChangeRules = item.Rows("changeRules", row => row.Choice<ChangeRuleKind>("kind") is { } kind && row.Choice<NoticeUnit>("unit") is { } unit && row.Values.Number("notice") is { } notice && row.Values.Number("charge") is { } charge
                 ? new ChangeRule(kind, notice, unit, charge) : null),
             Costs = item.Rows("costs", row => row.Values.Number("stage") is { } stage
                 ? new StageCost(Code(row), Label(row), stage, row.Values.Money("amount"), row.Values.Flag("typical"), row.Text("note")) : null),

@@ -89,11 +89,11 @@ internal static class SellableRunList
         ? null
         : $"We email the joining instructions at least {UkText.Count(days, "working day")} before the course.";
 
-    private static DitSite.Bookings.Policies.ChangeKind KindOf(DitSite.Content.Catalogue.ChangeKind kind) => kind switch
+    private static ChangeKind KindOf(ChangeRuleKind kind) => kind switch
     {
-        DitSite.Content.Catalogue.ChangeKind.Cancel => DitSite.Bookings.Policies.ChangeKind.Cancel,
-        DitSite.Content.Catalogue.ChangeKind.Transfer => DitSite.Bookings.Policies.ChangeKind.Transfer,
-        _ => DitSite.Bookings.Policies.ChangeKind.Substitute,
+        ChangeRuleKind.Cancel => ChangeKind.Cancel,
+        ChangeRuleKind.Transfer => ChangeKind.Transfer,
+        _ => ChangeKind.Substitute,
     };
 
     private static DateTimeOffset Midnight(DateOnly date) => LondonTime.At(date, TimeOnly.MinValue).ToUniversalTime();

@@ -25,7 +25,9 @@ public static class PoundsText
 }
 
 /// <summary>An amount in pounds was typed.</summary>
-public sealed class PoundsAttribute() : ValidationAttribute("Enter an amount in pounds, such as 137.31")
+public sealed class PoundsAttribute() : ValidationAttribute(Wrong)
 {
-    public override bool IsValid(object? value) => value is string text && PoundsText.Read(text) is not null;
+    public const string Wrong = "Enter an amount in pounds, such as 137.31";
+
+    public override bool IsValid(object? value) => value is not string text || PoundsText.Read(text) is not null;
 }

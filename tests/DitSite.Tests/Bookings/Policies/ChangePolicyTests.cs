@@ -12,9 +12,9 @@ public sealed class ChangePolicyTests
     ];
 
     [Theory]
-    // The run starts on Tuesday 30 March 2027, after Good Friday (26) and Easter Monday (29): 21 working days before it is Friday 26 February.
-    [InlineData("2027-02-26", 10, "13.73")]
-    [InlineData("2027-02-27", 50, "68.66")]
+    // The run starts on Tuesday 30 March 2027, after Good Friday (26) and Easter Monday (29): 21 working days before it is Thursday 25 February.
+    [InlineData("2027-02-25", 10, "13.73")]
+    [InlineData("2027-02-26", 50, "68.66")]
     [InlineData("2027-03-25", 50, "68.66")]
     [InlineData("2027-03-26", 100, "137.31")]
     [InlineData("2027-03-30", 100, "137.31")]
@@ -63,7 +63,7 @@ public sealed class ChangePolicyTests
 
         Assert.Equal(
             [
-                "Until the end of Friday 26 February 2027 (at least 21 working days before the course): 10% of the price, £13.73.",
+                "Until the end of Thursday 25 February 2027 (at least 21 working days before the course): 10% of the price, £13.73.",
                 "Until the end of Thursday 25 March 2027 (at least 5 days before the course): 50% of the price, £68.66.",
                 "Until the end of Tuesday 30 March 2027 (at least 0 days before the course): 100% of the price, £137.31.",
             ],

@@ -82,7 +82,7 @@ public sealed partial class RegisterPagesTests : IDisposable
         using var stranger = site.Browse();
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetPageAsync($"/delegates/{reference}")).StatusCode);
         using var booker = site.Browse();
-        await DeskBooking.OpenAsync(site, booker, reference, "ann@people.test");
+        await BookedAtTheDesk.OpenAsync(site, booker, reference, "ann@people.test");
         Assert.Equal(HttpStatusCode.NotFound, (await booker.GetPageAsync($"/delegates/{reference}/certificates/competence")).StatusCode);
     }
 
@@ -93,11 +93,11 @@ public sealed partial class RegisterPagesTests : IDisposable
         using var browser = await site.SignedInAsync("admissions");
         var form = await browser.GetPageAsync($"/staff/attendance/{run}");
         Assert.Null(form.QuerySelector($"[name=result-{reference.Value}]"));
-        var token = form.QuerySelector<IHtmlInputElement>("main [name=__RequestVerificationToken]")!.Value;
+        var token = FormFields.Of(form.QuerySelector<IHtmlFormElement>(".dit-desk-nav__out")!).With([]);
 
         using var refused = await browser.SendAsync(new(HttpMethod.Post, $"/staff/attendance/{run}?handler=Confirm")
         {
-            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new($"came-{reference.Value}", "true"), new($"result-{reference.Value}", "Passed")]),
+            Content = new FormUrlEncodedContent([.. token, new($"came-{reference.Value}", "true"), new($"result-{reference.Value}", "Passed")]),
         });
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Null(await site.Services.GetRequiredService<Register>().FindAsync(reference));
@@ -125,7 +125,7 @@ public sealed partial class RegisterPagesTests : IDisposable
 
     private async Task<(BookingReference Reference, Guid Run)> BookedAndHeldAsync()
     {
-        var reference = await DeskBooking.BookAsync(site);
+        var reference = await BookedAtTheDesk.BookAsync(site);
         var booking = (await site.Services.GetRequiredService<BookingFinder>().FindAsync(reference))!;
         site.Clock.SetUtcNow(booking.Facts.EndsAt.AddHours(1));
         return (reference, booking.RunKey);

@@ -45,7 +45,7 @@ public sealed class PolicyPagesTests : IDisposable
     public async Task Booker_ReadsWhatCancellingCostsBeforeItHappens()
     {
         SetPolicy();
-        var reference = await DeskBooking.BookAsync(site);
+        var reference = await BookedAtTheDesk.BookAsync(site);
         using var browser = await OpenedAsync(reference);
         Assert.Contains("10% of the price, £13.73", (await browser.GetPageAsync($"/bookings/{reference}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
@@ -60,7 +60,7 @@ public sealed class PolicyPagesTests : IDisposable
     public async Task Booker_WhosePageIsOlderThanTheDeadline_IsAskedAgain()
     {
         SetPolicy();
-        var reference = await DeskBooking.BookAsync(site);
+        var reference = await BookedAtTheDesk.BookAsync(site);
         using var browser = await OpenedAsync(reference);
         var ask = await browser.GetPageAsync($"/bookings/{reference}/cancel");
         var booking = (await site.Services.GetRequiredService<BookingFinder>().FindAsync(reference))!;
@@ -79,7 +79,7 @@ public sealed class PolicyPagesTests : IDisposable
     public async Task Booker_MovesToAnotherDate()
     {
         SetPolicy();
-        var reference = await DeskBooking.BookAsync(site);
+        var reference = await BookedAtTheDesk.BookAsync(site);
         using var browser = await OpenedAsync(reference);
         var before = (await site.Services.GetRequiredService<BookingFinder>().FindAsync(reference))!;
 
@@ -99,7 +99,7 @@ public sealed class PolicyPagesTests : IDisposable
     public async Task Booker_SendsSomebodyElse_WhoHasToHaveCompletedTheCourse()
     {
         SetPolicy();
-        var reference = await DeskBooking.BookAsync(site);
+        var reference = await BookedAtTheDesk.BookAsync(site);
         using var browser = await OpenedAsync(reference);
         var ask = await browser.GetPageAsync($"/bookings/{reference}/substitute");
 
@@ -116,7 +116,7 @@ public sealed class PolicyPagesTests : IDisposable
     [Fact]
     public async Task Booker_WithoutAPolicy_CancelsAndIsToldThatTheTeamDecides()
     {
-        var reference = await DeskBooking.BookAsync(site);
+        var reference = await BookedAtTheDesk.BookAsync(site);
         using var browser = await OpenedAsync(reference);
         var booking = await browser.GetPageAsync($"/bookings/{reference}");
         Assert.Null(booking.QuerySelector("a[href$='/transfer'], a[href$='/substitute']"));
@@ -135,7 +135,7 @@ public sealed class PolicyPagesTests : IDisposable
     [InlineData("137.32", "Late", "at most the price")]
     public async Task Staff_WithoutAPolicy_MustSayAmountAndReason(string amount, string reason, string message)
     {
-        var reference = await DeskBooking.BookAsync(site);
+        var reference = await BookedAtTheDesk.BookAsync(site);
         using var browser = await site.SignedInAsync("admissions");
 
         using var answer = await browser.SubmitAsync(await browser.GetPageAsync($"/staff/bookings/{reference}/cancel"), [("ChargeByHand", amount), ("Reason", reason)]);
@@ -151,7 +151,7 @@ public sealed class PolicyPagesTests : IDisposable
         SetPolicy();
         using var browser = await site.SignedInAsync("admissions");
         var money = site.Services.GetRequiredService<MoneyDesk>();
-        var (cancelled, moved, handed) = (await DeskBooking.BookAsync(site, "ann"), await DeskBooking.BookAsync(site, "bea"), await DeskBooking.BookAsync(site, "cat"));
+        var (cancelled, moved, handed) = (await BookedAtTheDesk.BookAsync(site, "ann"), await BookedAtTheDesk.BookAsync(site, "bea"), await BookedAtTheDesk.BookAsync(site, "cat"));
 
         await browser.SubmitAndFollowAsync(await browser.GetPageAsync($"/staff/bookings/{cancelled}/cancel"), ("ChargeByHand", "0"), ("Reason", "Ill"));
         Assert.Equal(0m, (await money.FindAsync(cancelled))!.Owed);
@@ -183,7 +183,7 @@ public sealed class PolicyPagesTests : IDisposable
     private async Task<SiteClient> OpenedAsync(BookingReference reference)
     {
         var browser = site.Browse();
-        await DeskBooking.OpenAsync(site, browser, reference, "ann@people.test");
+        await BookedAtTheDesk.OpenAsync(site, browser, reference, "ann@people.test");
         return browser;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
@@ -21,7 +22,7 @@ public sealed class MoneyPagesTests : IDisposable
     {
         SetUp();
         using var browser = await site.SignedInAsync("admissions");
-        var reference = await DeskBooking.BookAsync(site);
+        var reference = await BookedAtTheDesk.BookAsync(site);
         var account = $"/staff/bookings/{reference}/money";
 
         var form = await browser.GetPageAsync(account + "/invoice");
@@ -51,7 +52,7 @@ public sealed class MoneyPagesTests : IDisposable
     public async Task Invoice_BeforeItsSettingsAreThere_IsRefusedAndStaffAreToldWhich()
     {
         using var browser = await site.SignedInAsync("admissions");
-        var reference = await DeskBooking.BookAsync(site);
+        var reference = await BookedAtTheDesk.BookAsync(site);
 
         var page = await browser.GetPageAsync($"/staff/bookings/{reference}/money");
 
@@ -72,7 +73,7 @@ public sealed class MoneyPagesTests : IDisposable
     {
         SetUp();
         using var browser = await site.SignedInAsync("admissions");
-        var reference = await DeskBooking.BookAsync(site);
+        var reference = await BookedAtTheDesk.BookAsync(site);
         await site.Services.GetRequiredService<Invoicing>().IssueAsync(reference, new("Ann", null, null), "Sam");
 
         using var answer = await browser.SubmitAsync(await browser.GetPageAsync($"/staff/bookings/{reference}/money/payment"), [("Amount", amount), ("Note", "BACS 7")]);
@@ -89,12 +90,12 @@ public sealed class MoneyPagesTests : IDisposable
     public async Task Booker_SeesTheirInvoiceAndNobodyElses()
     {
         SetUp();
-        var (mine, theirs) = (await DeskBooking.BookAsync(site, "ann"), await DeskBooking.BookAsync(site, "bea"));
+        var (mine, theirs) = (await BookedAtTheDesk.BookAsync(site, "ann"), await BookedAtTheDesk.BookAsync(site, "bea"));
         var invoicing = site.Services.GetRequiredService<Invoicing>();
         var own = ((MoneyResult.Done)await invoicing.IssueAsync(mine, new("Ann", null, null), "Sam")).Document;
         var other = ((MoneyResult.Done)await invoicing.IssueAsync(theirs, new("Bea", null, null), "Sam")).Document;
         using var browser = site.Browse();
-        await DeskBooking.OpenAsync(site, browser, mine, "ann@people.test");
+        await BookedAtTheDesk.OpenAsync(site, browser, mine, "ann@people.test");
 
         var booking = await browser.GetPageAsync($"/bookings/{mine}");
         var link = booking.QuerySelector($"a[href='/bookings/{mine}/invoices/{own}']");
@@ -113,7 +114,7 @@ public sealed class MoneyPagesTests : IDisposable
     {
         SetUp();
         using var browser = await site.SignedInAsync("admissions");
-        var (late, fresh) = (await DeskBooking.BookAsync(site, "ann"), await DeskBooking.BookAsync(site, "bea"));
+        var (late, fresh) = (await BookedAtTheDesk.BookAsync(site, "ann"), await BookedAtTheDesk.BookAsync(site, "bea"));
         await site.Services.GetRequiredService<Invoicing>().IssueAsync(late, new("Ann", null, null), "Sam");
         site.Clock.Advance(TimeSpan.FromDays(15));
         using var later = await site.SignedInAsync("admissions");

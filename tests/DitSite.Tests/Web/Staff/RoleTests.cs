@@ -1,15 +1,22 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Money;
+using DitSite.Bookings.Outcomes;
+using DitSite.Bookings.Sales;
 using DitSite.Bookings.Staff;
 using DitSite.Bookings.Storage;
+using DitSite.Content;
 using DitSite.Tests.Bookings.Money;
 using DitSite.Tests.Site;
 using DitSite.Tests.Web.Applications;
+using DitSite.Web;
+using DitSite.Web.Sync;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DitSite.Tests.Web.Staff;
 
@@ -48,7 +55,7 @@ public sealed class RoleTests : IDisposable
         foreach (var role in Roles)
         {
             using var browser = role is null ? site.Browse() : await site.SignedInAsync(role);
-            var token = role is null ? "" : await TokenAsync(browser);
+            var token = role is null ? [] : await TokenAsync(browser);
             foreach (var (pattern, action) in (await StaffEndpoints.OfAsync(site)).Where(one => !Sessions.Contains(one.Pattern)))
             {
                 var declared = StaffRights.RolesOf(pattern, action).Split(' ');
@@ -98,10 +105,11 @@ public sealed class RoleTests : IDisposable
 
     private async Task<int> RecordedAsync() => (await site.Services.GetRequiredService<StaffAudit>().PageAsync(1, 1, null, default)).Total;
 
-    private static async Task<string> TokenAsync(SiteClient browser) =>
-        (await browser.GetPageAsync("/staff")).QuerySelector<IHtmlInputElement>(".dit-desk-nav__out [name=__RequestVerificationToken]")!.Value;
+    /// <summary>The fields that show that a form came from a page of the desk.</summary>
+    private static async Task<IReadOnlyList<KeyValuePair<string, string>>> TokenAsync(SiteClient browser) =>
+        FormFields.Of((await browser.GetPageAsync("/staff")).QuerySelector<IHtmlFormElement>(".dit-desk-nav__out")!).With([]);
 
-    private static Task<HttpResponseMessage> ActAsync(SiteClient browser, string address, string action, string token)
+    private static Task<HttpResponseMessage> ActAsync(SiteClient browser, string address, string action, IReadOnlyList<KeyValuePair<string, string>> token)
     {
         if (action == "GET")
         {
@@ -109,37 +117,49 @@ public sealed class RoleTests : IDisposable
         }
 
         var handler = action.Split(' ') is [_, var name] ? $"?handler={name}" : "";
-        return browser.SendAsync(new(HttpMethod.Post, address.Split('?')[0] + handler) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) });
+        return browser.SendAsync(new(HttpMethod.Post, address.Split('?')[0] + handler) { Content = new FormUrlEncodedContent(token) });
     }
 
     private async Task<Records> RecordsAsync()
     {
         var person = new Person($"Jo {Canary}", $"jo@{Canary}.test");
-        var booking = await DeskBooking.BookAsync(site, change: command => command with { Booker = person, Delegate = person });
+        var booking = await BookedAtTheDesk.BookAsync(site, change: command => command with { Booker = person, Delegate = person });
         var invoice = ((MoneyResult.Done)await site.Services.GetRequiredService<Invoicing>().IssueAsync(booking, new(person.Name, null, null), "Sam")).Document!.Value;
         var applicant = new ApplyWalk(site, $"ann@{Canary}.test");
         await applicant.StartAsync();
         await applicant.FillAsync();
         await applicant.SendAsync();
+        var run = (await site.Services.GetRequiredService<BookingFinder>().FindAsync(booking))!;
+        await MoveAsync(run.RunKey);
+        site.Clock.SetUtcNow(run.Facts.EndsAt.AddHours(1));
+        await site.Services.GetRequiredService<Register>().MarkAsync(run.RunKey, [new(booking, true, null, null)], "Sam");
         await using var context = await site.Services.GetRequiredService<IDbContextFactory<BookingsContext>>().CreateDbContextAsync();
         return new(
             booking,
-            (await context.Bookings.SingleAsync()).RunKey,
+            run.RunKey,
             invoice,
             applicant.Reference,
             (await context.EvidenceFiles.FirstAsync()).Id,
-            (await context.Outbox.FirstAsync(row => row.Kind == "booking-confirmation")).Id);
+            (await context.Outbox.FirstAsync(row => row.Kind == "booking-confirmation")).Id,
+            (await context.ChangeNotices.SingleAsync()).Id);
     }
 
-    private sealed record Records(BookingReference Booking, Guid Run, Guid Invoice, BookingReference Application, Guid File, Guid Message)
+    /// <summary>Opens a change notice: the content offers the run at other times.</summary>
+    private Task MoveAsync(Guid run)
+    {
+        var offered = SellableRunList.Of(site.Services.GetRequiredService<PublishedContent>().Current, site.Services.GetRequiredService<IOptions<SiteOptions>>().Value);
+        return site.Services.GetRequiredService<SellableRuns>().PublishAsync([.. offered.Select(one => one.RunKey == run ? one with { Facts = one.Facts with { TimesText = "11:00 to 18:00, UK time" } } : one)]);
+    }
+
+    private sealed record Records(BookingReference Booking, Guid Run, Guid Invoice, BookingReference Application, Guid File, Guid Message, Guid Notice)
     {
         public string AddressOf(string pattern)
         {
             var applications = pattern.StartsWith("staff/applications", StringComparison.Ordinal);
-            var id = applications ? File : pattern.StartsWith("staff/messages", StringComparison.Ordinal) ? Message : Invoice;
+            var id = applications ? File : pattern.StartsWith("staff/changes", StringComparison.Ordinal) ? Notice : pattern.StartsWith("staff/messages", StringComparison.Ordinal) ? Message : Invoice;
             var address = "/" + pattern.Replace("{reference}", (applications ? Application : Booking).ToString(), StringComparison.Ordinal)
                 .Replace("{key:guid}", Run.ToString(), StringComparison.Ordinal).Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
-                .Replace("{**item}", "courses/test-refresher", StringComparison.Ordinal);
+                .Replace("{kind}", "attendance", StringComparison.Ordinal).Replace("{**item}", "courses/test-refresher", StringComparison.Ordinal);
             Assert.DoesNotContain("{", address);
             return applications && pattern.Contains("files", StringComparison.Ordinal) ? address + "?reason=assess" : address;
         }

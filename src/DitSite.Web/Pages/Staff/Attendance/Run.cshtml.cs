@@ -31,7 +31,7 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
 
     public IReadOnlyList<KeyValuePair<string, string>> Sent =>
         [.. Lines.SelectMany(line => new[] { RegisterFields.Came(line.Reference), RegisterFields.Result(line.Reference), RegisterFields.Note(line.Reference) })
-            .Select(name => KeyValuePair.Create(name, Read(name) ?? "")).Where(field => field.Value.Length > 0)];
+            .Select(name => KeyValuePair.Create(name, Read(name) ?? "")).Where(sent => sent.Value.Length > 0)];
 
     public async Task<IActionResult> OnGetAsync(Guid key, int? letters, CancellationToken cancellation)
     {
@@ -54,7 +54,7 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
         }
 
         Check();
-        if (!ModelState.IsValid)
+        if (ModelState.ErrorCount > 0)
         {
             return this.PageWithErrors();
         }
@@ -89,7 +89,7 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
         }
 
         Check();
-        var result = ModelState.IsValid ? await register.MarkAsync(key, Entries(), User.DisplayName(), cancellation) : null;
+        var result = ModelState.ErrorCount == 0 ? await register.MarkAsync(key, Entries(), User.DisplayName(), cancellation) : null;
         if (result is RegisterResult.Done done)
         {
             await audit.RecordAsync(User.Did("marked-register", key.ToString(), null, $"{done.Letters} letters"), cancellation);

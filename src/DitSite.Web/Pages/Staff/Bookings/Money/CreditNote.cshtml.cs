@@ -20,7 +20,7 @@ public sealed class CreditNoteModel(MoneyDesk desk, Invoicing invoicing, StaffAu
     [BindProperty]
     public Guid Key { get; set; }
 
-    [BindProperty, Pounds]
+    [BindProperty, Required(ErrorMessage = PoundsAttribute.Wrong), Pounds]
     public string? Amount { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Enter the reason: the booker reads it")]

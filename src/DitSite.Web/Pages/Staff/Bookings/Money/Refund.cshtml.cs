@@ -21,7 +21,7 @@ public sealed class RefundModel(MoneyDesk desk, Invoicing invoicing, StaffAudit 
     [BindProperty]
     public Guid Key { get; set; }
 
-    [BindProperty, Pounds]
+    [BindProperty, Required(ErrorMessage = PoundsAttribute.Wrong), Pounds]
     public string? Amount { get; set; }
 
     [BindProperty, DateRule("The day", Missing = "Enter the day", Limit = DateLimit.NotInFuture, FromYear = 2000)]

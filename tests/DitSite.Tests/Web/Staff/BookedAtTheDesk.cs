@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DitSite.Tests.Web.Staff;
 
 /// <summary>A booking made by the site's own code, and its booker's link opened in a browser.</summary>
-internal static partial class DeskBooking
+internal static partial class BookedAtTheDesk
 {
     /// <summary>On the first open run of the test refresher.</summary>
     public static async Task<BookingReference> BookAsync(SiteFactory site, string name = "ann", Func<BookPlace, BookPlace>? change = null)
