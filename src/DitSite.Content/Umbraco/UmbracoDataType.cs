@@ -75,7 +75,7 @@ public sealed record UmbracoDataType(string Code, string Name, UmbracoEditor Edi
     };
 
     private static string NameOf(ElementType rows) =>
-        UmbracoModel.Alias(((string[])["label", "title", "now", "code", "text"]).Select(alias => rows.Properties.FirstOrDefault(property => property.Alias == alias)).OfType<ContentProperty>().First());
+        UmbracoModel.Alias(((string[])["label", "title", "now", "code", "kind", "text"]).Select(alias => rows.Properties.FirstOrDefault(property => property.Alias == alias)).OfType<ContentProperty>().First());
 
     private static JsonObject Column(string alias, string header, bool isSystem = false) => new() { ["alias"] = alias, ["header"] = header, ["isSystem"] = isSystem };
 }
