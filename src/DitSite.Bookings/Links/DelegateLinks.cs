@@ -1,7 +1,6 @@
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Outbox;
-using DitSite.Bookings.Outcomes;
 using DitSite.Bookings.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using DitSite.Bookings;
-using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Sales;
 using Microsoft.EntityFrameworkCore;

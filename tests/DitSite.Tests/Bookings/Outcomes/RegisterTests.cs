@@ -1,5 +1,4 @@
 using DitSite.Bookings;
-using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.Outcomes;
 using DitSite.Bookings.Sales;

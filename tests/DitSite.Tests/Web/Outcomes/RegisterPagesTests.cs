@@ -5,10 +5,8 @@ using AngleSharp.Html.Dom;
 using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Outcomes;
-using DitSite.Bookings.Storage;
 using DitSite.Tests.Site;
 using DitSite.Tests.Web.Staff;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.Tests.Web.Outcomes;

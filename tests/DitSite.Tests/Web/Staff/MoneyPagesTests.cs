@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Staff;

@@ -23,7 +23,7 @@ namespace DitSite.Tests.Web.Staff;
 /// <summary>Role × record × action over every address of the desk, with real records behind the addresses.</summary>
 public sealed class RoleTests : IDisposable
 {
-    private const string Canary = "Canary";
+    private const string Canary = "Peregrine";
     private static readonly string?[] Roles = ["editor", "admissions", "tutor", "administrator", null];
 
     /// <summary>They end or start a session: each has tests of its own.</summary>

@@ -4,7 +4,6 @@ using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Policies;
 using DitSite.Bookings.Staff;
 using DitSite.Web.Components.Forms;
-using DitSite.Web.Pages.Bookings;
 using DitSite.Web.Staff;
 using DitSite.Web.Staff.Bookings;
 using DitSite.Web.Staff.SignIn;
