@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Staff;
 using DitSite.Tests.Bookings.Money;
