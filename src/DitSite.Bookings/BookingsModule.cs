@@ -92,7 +92,7 @@ public static class BookingsModule
             .Validate(options => options.IsReadable, "One of the Invoices settings can't be read: Vat is exempt, outside-the-scope, zero-rated or standard-rated; VatRate is a percentage; PaymentDays, FirstNumber and the days of reminders are whole numbers, and the first reminder comes before the second.")
             .ValidateOnStart();
         services.AddSingleton<Invoicing>().AddSingleton<MoneyDesk>().AddSingleton<MoneyMail>().AddSingleton<MoneyLetters>().AddSingleton<PaymentSweep>();
-        services.AddSingleton<BookingChanges>().AddSingleton<ChangeMail>().AddSingleton<BookingChangeLetters>();
+        services.AddSingleton<BookingChanges>().AddSingleton<NameCorrection>().AddSingleton<ChangeMail>().AddSingleton<BookingChangeLetters>();
         services.AddSingleton<Register>().AddSingleton<OutcomeMail>().AddSingleton<OutcomeLetters>().AddSingleton<DelegateLinks>();
 
         services.AddSingleton<MailQueue>().AddSingleton<OutboxBell>().AddSingleton<MailRoute>();

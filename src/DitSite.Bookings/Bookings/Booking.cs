@@ -50,7 +50,7 @@ public sealed class Booking
     /// <summary>Pounds.</summary>
     public required decimal Total { get; init; }
 
-    public required string BookerName { get; init; }
+    public string BookerName { get; private set; } = "";
     public string BookerEmail { get; private set; } = "";
     public string DelegateName { get; private set; } = "";
     public string DelegateEmail { get; private set; } = "";
@@ -92,6 +92,9 @@ public sealed class Booking
         (TrainingCompleted, SystemRequirementsConfirmed) = (who.TrainingCompleted, who.SystemRequirementsConfirmed);
         (RegistrationBody, RegistrationNumber) = (who.RegistrationBody, who.RegistrationNumber);
     }
+
+    /// <summary>As the two people spell themselves.</summary>
+    internal void Name(string booker, string delegateName) => (BookerName, DelegateName) = (booker, delegateName);
 
     /// <summary>Another person attends instead.</summary>
     internal void HandOver(Substitute who)

@@ -23,6 +23,7 @@ public enum BookingEventKind
 
     /// <summary>Staff said what is kept of a cancelled booking's price.</summary>
     ChargeDecided,
+    NameCorrected,
     Attended,
     DidNotAttend,
     RolePlayPassed,

@@ -147,7 +147,6 @@ public sealed class PlaceBooking(WriteGate gate, BookingMail mail, SecretKey key
             Facts = facts,
             Lines = lines,
             Total = total,
-            BookerName = command.Booker.Name,
             Payer = command.Payer,
             PurchaseOrder = command.PurchaseOrder,
             BillingOrganisation = command.BillingOrganisation,
@@ -157,6 +156,7 @@ public sealed class PlaceBooking(WriteGate gate, BookingMail mail, SecretKey key
         };
         booking.TakePlaceOn(command.RunKey);
         booking.Address(command.Booker.Email, command.Delegate.Email);
+        booking.Name(command.Booker.Name, command.Delegate.Name);
         booking.IsFor(new(command.Delegate, command.TrainingCompleted, command.SystemRequirementsConfirmed, command.RegistrationBody, command.RegistrationNumber));
         return booking;
     }

@@ -31,6 +31,12 @@ internal static class StaffLinks
 
     public static string Certificate(string reference, string kind) => $"{Attendance}/certificates/{reference}/{kind}";
 
+    public static string BookForSomebody(Guid run) => Run(run) + "/book";
+
+    public static string CorrectName(string reference) => Booking(reference) + "/name";
+
+    public const string ApplyForSomebody = Applications + "/new";
+
     public static string CancelBooking(string reference) => Booking(reference) + "/cancel";
 
     public static string TransferBooking(string reference) => Booking(reference) + "/transfer";

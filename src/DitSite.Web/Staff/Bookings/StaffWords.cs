@@ -51,6 +51,7 @@ internal static class StaffWords
         BookingEventKind.AccessNeedsDeleted => "Access needs deleted, as promised",
         BookingEventKind.Substituted => "Another person attends instead",
         BookingEventKind.ChargeDecided => "What stays owed was decided",
+        BookingEventKind.NameCorrected => "A name was corrected",
         BookingEventKind.Attended => "Marked as having come",
         BookingEventKind.DidNotAttend => "Marked as not having come",
         BookingEventKind.RolePlayPassed => "Role play passed",

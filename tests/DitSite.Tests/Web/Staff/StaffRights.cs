@@ -35,6 +35,8 @@ internal static class StaffRights
         new("staff/bookings/{reference}/substitute", "GET", Bookings), new("staff/bookings/{reference}/substitute", "POST", Bookings),
         new("staff/bookings/{reference}/charge", "GET", Bookings), new("staff/bookings/{reference}/charge", "POST", Bookings),
         new("staff/bookings/runs/{key:guid}/book", "GET", Bookings), new("staff/bookings/runs/{key:guid}/book", "POST", Bookings),
+        new("staff/bookings/{reference}/name", "GET", Bookings), new("staff/bookings/{reference}/name", "POST", Bookings),
+        new("staff/applications/new", "GET", Applications), new("staff/applications/new", "POST", Applications),
         new("staff/attendance", "GET", Applications), new("staff/attendance/{key:guid}", "GET", Applications), new("staff/attendance/{key:guid}", "POST Review", Applications),
         new("staff/attendance/{key:guid}", "POST Change", Applications), new("staff/attendance/{key:guid}", "POST Confirm", Applications),
         new("staff/attendance/certificates/{reference}/{kind}", "GET", Applications),

@@ -25,7 +25,7 @@ public sealed class BookingModel(BookingsDesk desk, StaffAudit audit) : PageMode
     {
         BookingState.Booked =>
         [
-            ("Cancel", StaffLinks.CancelBooking(Reference.ToString())), ("Move to another date", StaffLinks.TransferBooking(Reference.ToString())),
+            ("Correct a name", StaffLinks.CorrectName(Reference.ToString())), ("Cancel", StaffLinks.CancelBooking(Reference.ToString())), ("Move to another date", StaffLinks.TransferBooking(Reference.ToString())),
             ("Send somebody else", StaffLinks.SubstituteDelegate(Reference.ToString())),
         ],
         BookingState.Cancelled => [("Decide what stays owed", StaffLinks.DecideCharge(Reference.ToString()))],
