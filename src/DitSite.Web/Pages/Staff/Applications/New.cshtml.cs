@@ -43,7 +43,7 @@ public sealed class NewModel(PublishedContent content, ApplyDoor door, Applicati
         }
 
         var (course, run) = content.Current.FindRun(Guid.Parse(Run!))!.Value;
-        await links.AskAsync(Email!, run.Key, course.Title, cancellation);
+        await links.AskAsync(Email!, run.Key, course.Title, cancellation: cancellation);
         await audit.RecordAsync(User.Did("started-application-for-somebody", run.Key.ToString()), cancellation);
         return Redirect(StaffLinks.ApplyForSomebody + "?sent=true");
     }
