@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Staff;
