@@ -124,7 +124,11 @@ public sealed class StaffPageTests(BrowserFixture browser, DeskSite desk)
         var run = desk.Run("test-refresher", "2027-04-09");
         var application = await Applicants.SubmittedAsync(desk.Site.Services, "ann", desk.Run("test-course", "2027-05-03").Key, Examples.Run());
 
-        foreach (var page in new[] { "", "/bookings", "/bookings?q=canary", "/bookings?q=nobody-of-this-name", $"/bookings/runs/{run.Key}", $"/bookings/{desk.Booking}", "/messages", "/audit", "/applications", "/applications?over=true", $"/applications/{application}" })
+        foreach (var page in new[]
+        {
+            "", "/bookings", "/bookings?q=canary", "/bookings?q=nobody-of-this-name", $"/bookings/runs/{run.Key}", $"/bookings/{desk.Booking}", $"/runs/{run.Key}", "/messages",
+            "/promises", "/promises?ended=true", "/changes", "/audit", "/applications", "/applications?over=true", $"/applications/{application}",
+        })
         {
             await walk.OpenAsync("/staff" + page);
         }
