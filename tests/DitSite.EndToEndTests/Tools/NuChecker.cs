@@ -64,6 +64,8 @@ internal static class NuChecker
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(2) };
+        // It refuses whoever does not say who asks.
+        client.DefaultRequestHeaders.UserAgent.Add(new("DitSite.EndToEndTests", null));
         for (var deadline = Environment.TickCount64 + 120_000; Environment.TickCount64 < deadline && !process.HasExited; await Task.Delay(50))
         {
             try
