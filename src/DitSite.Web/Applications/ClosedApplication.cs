@@ -23,7 +23,16 @@ public sealed record ClosedApplication(string Action, IReadOnlyList<(string Name
         // The token of a form was checked before this: only what a page of this site sent comes back.
         var isForm = HttpMethods.IsPost(request.Method) && request.HasFormContentType;
         var hadFiles = isForm && request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
-        var fields = isForm && !hadFiles ? await request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        IFormCollection fields;
+        try
+        {
+            fields = isForm && !hadFiles ? await request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
+        {
+            return new BadRequestResult();
+        }
+
         var model = new ClosedApplication(
             request.Path + request.QueryString, [.. fields.Where(field => field.Key != token).SelectMany(field => field.Value, (field, value) => (field.Key, value ?? ""))], hadFiles);
         return new ViewResult

@@ -79,6 +79,16 @@ public sealed class ClosedApplicationTests : IDisposable
     }
 
     [Fact]
+    public async Task Form_ThatCantBeRead_IsRefusedAndNoFailure()
+    {
+        using var browser = site.Browse();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/applications/ABCD-2345/requirements/theory/files") { Content = new StringContent("a=%00", System.Text.Encoding.ASCII, "application/x-www-form-urlencoded") };
+        using var answer = await browser.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Page_AskedForWithoutASession_SaysHowToOpenIt()
     {
         using var browser = site.Browse();
