@@ -1,4 +1,5 @@
 using System.Globalization;
+using DitSite.Benchmarks.Hosting;
 using DitSite.Benchmarks.Proofs;
 using DitSite.Content.Umbraco;
 using DitSite.Tests;
@@ -24,16 +25,17 @@ internal static class UmbracoProof
     {
         var faults = new List<string>();
         var starts = new List<TimeSpan>();
+        var program = await PublishedSite.ProgramAsync();
         for (var start = 0; start < Starts; start++)
         {
-            starts.Add(await KeptStart.RunAsync(silent: start % 2 == 0));
+            starts.Add(await KeptStart.RunAsync(program, silent: start % 2 == 0));
         }
 
-        var control = await KeptStart.FromFilesAsync();
+        var control = await KeptStart.FromFilesAsync(program);
         var bytes = await SameBytesAsync(faults);
         var (runs, memory) = await FaultsAsync();
         var fetches = await BurstsAsync();
-        faults.AddRange(runs.Where(run => !run.IsRight).Select(run => run.ToString()));
+        faults.AddRange(runs.Where(run => !run.IsRight).Select(run => $"{run.Name}: {run.Reason}; {string.Join(" | ", run.Warnings)}"));
         faults.AddRange(starts.Where(start => start > LongestStart).Select(start => $"a start took {start.TotalSeconds:0.0} s"));
         faults.AddRange(fetches.Where(count => count is < 1 or > 3).Select(count => $"a burst caused {count} fetches"));
         if (memory > MostMemory)

@@ -9,7 +9,7 @@ namespace DitSite.Tests.Robustness;
 /// Kills the program at random instants while people book, and compares what they were told with what is kept. Each person repeats a
 /// request that got no answer, as people do, so a confirmation may well be sent twice; it must book once.
 /// </summary>
-public sealed class CrashRun(int kills, int seed) : IDisposable
+public sealed class CrashRun(int kills, int seed, string? program = null) : IDisposable
 {
     private const int People = 4;
     private const string Course = "test-refresher";
@@ -21,9 +21,10 @@ public sealed class CrashRun(int kills, int seed) : IDisposable
     private int answered;
     private int confirmationsRepeated;
 
-    public static async Task<CrashResult> RunAsync(int kills, int seed)
+    /// <param name="program">Another build of the site than that of the tests.</param>
+    public static async Task<CrashResult> RunAsync(int kills, int seed, string? program = null)
     {
-        using var run = new CrashRun(kills, seed);
+        using var run = new CrashRun(kills, seed, program);
         return await run.RunAsync();
     }
 
@@ -37,7 +38,7 @@ public sealed class CrashRun(int kills, int seed) : IDisposable
     {
         content.CopyFrom(Repository.TestContent);
         await File.WriteAllTextAsync(content.File("courses", Course, "runs", "sample-1.md"), Sample);
-        using var site = new SiteProcess(data, content.Path);
+        using var site = program is null ? new SiteProcess(data, content.Path) : new SiteProcess(data, content.Path) { Program = program };
         var slowestStart = await site.StartAsync();
 
         using var over = new CancellationTokenSource();

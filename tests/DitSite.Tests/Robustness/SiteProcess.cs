@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace DitSite.Tests.Robustness;
 
 /// <summary>The built program, running as it does on a server, so that it can be killed.</summary>
-internal sealed class SiteProcess : IDisposable
+public sealed class SiteProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -23,6 +23,19 @@ internal sealed class SiteProcess : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The program's own file: the one built with the tests, unless another is named.</summary>
+    public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "DitSite.Web.dll");
+
+    /// <summary>Resident memory of the running program in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            process!.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>Settings beyond the usual ones, as environment variables.</summary>
     public Dictionary<string, string> Extra { get; } = [];
 
@@ -35,7 +48,7 @@ internal sealed class SiteProcess : IDisposable
     public async Task<TimeSpan> StartAsync()
     {
         var watch = Stopwatch.StartNew();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DitSite.Web.dll")])
+        var start = new ProcessStartInfo("dotnet", [Program])
         {
             WorkingDirectory = Repository.PathOf("src", "DitSite.Web"),
             RedirectStandardOutput = true,

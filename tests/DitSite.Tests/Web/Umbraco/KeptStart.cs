@@ -10,16 +10,17 @@ namespace DitSite.Tests.Web.Umbraco;
 public static class KeptStart
 {
     /// <summary>The control: the same program with its content in files, which shows what the machine makes of any start.</summary>
-    public static async Task<TimeSpan> FromFilesAsync()
+    public static async Task<TimeSpan> FromFilesAsync(string program)
     {
         using var data = new TemporaryFolder();
-        using var site = new SiteProcess(data, Repository.TestContent);
+        using var site = new SiteProcess(data, Repository.TestContent) { Program = program };
         return await site.StartAsync();
     }
 
+    /// <param name="program">The site, as built or published.</param>
     /// <param name="silent">The CMS takes the connection and says nothing; otherwise nobody listens there.</param>
     /// <returns>Time from the start of the process to its first page.</returns>
-    public static async Task<TimeSpan> RunAsync(bool silent)
+    public static async Task<TimeSpan> RunAsync(string program, bool silent)
     {
         using var data = new TemporaryFolder();
         new LastGood(data.File("content")).Save(StubUmbraco.DocumentsOf(Repository.TestContent));
@@ -31,7 +32,7 @@ public static class KeptStart
             cms.Stop();
         }
 
-        using var site = new SiteProcess(data, Repository.TestContent) { Extra = { ["Umbraco__BaseUrl"] = address } };
+        using var site = new SiteProcess(data, Repository.TestContent) { Program = program, Extra = { ["Umbraco__BaseUrl"] = address } };
         return await site.StartAsync();
     }
 }

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using DitSite.Tests;
+
+namespace DitSite.Benchmarks.Hosting;
+
+/// <summary>The site as an organisation would run it: published for this kind of machine, compiled ahead.</summary>
+internal static class PublishedSite
+{
+    private static readonly Lazy<Task<string>> Published = new(PublishAsync);
+
+    /// <summary>Path of the published program; the first call publishes it.</summary>
+    public static Task<string> ProgramAsync() => Published.Value;
+
+    private static async Task<string> PublishAsync()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "published");
+        string[] arguments =
+        [
+            "publish", Repository.PathOf("src", "DitSite.Web"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
+            "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", folder, "-v", "q", "--nologo",
+        ];
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        var output = await publish.StandardOutput.ReadToEndAsync();
+        await publish.WaitForExitAsync();
+        return publish.ExitCode == 0
+            ? Path.Combine(folder, "DitSite.Web.dll")
+            : throw new InvalidOperationException($"The site could not be published: {output}");
+    }
+}
