@@ -53,11 +53,7 @@ internal static class NuChecker
         var java = await Java.FindOrInstallAsync(machine);
         var jar = await FindOrInstallAsync(machine);
         var port = LiveSite.FreePort();
-        var process = Process.Start(new ProcessStartInfo(java, ["-Dnu.validator.servlet.bind-address=127.0.0.1", "-cp", jar, "nu.validator.servlet.Main", $"{port}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        var process = Process.Start(Bound(java, ["-Dnu.validator.servlet.bind-address=127.0.0.1", "-cp", jar, "nu.validator.servlet.Main", $"{port}"]))!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill(entireProcessTree: true);
 
         // Nobody reads what it prints, and a pipe that is full would stop it.
@@ -86,6 +82,16 @@ internal static class NuChecker
         }
 
         throw new InvalidOperationException(process.HasExited ? $"The HTML checker ended with code {process.ExitCode}." : "The HTML checker did not answer within two minutes.");
+    }
+
+    /// <summary>Ends with the tests however they end: a shell beside it reads from them, and ends it when there is nobody left to read from.</summary>
+    private static ProcessStartInfo Bound(string program, string[] arguments)
+    {
+        var start = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo(program, arguments)
+            : new ProcessStartInfo("/bin/sh", ["-c", "\"$@\" & server=$!; cat > /dev/null; kill $server", "sh", program, .. arguments]);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        return start;
     }
 
     private static string Describe(string page, JsonElement message)

@@ -82,7 +82,8 @@ public sealed partial class BadInputRun : IDisposable
         var endpoints = site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToList();
         using var stranger = site.Browse("203.0.113.9");
 
-        for (var (form, endpoint) = (0, 0); sent < requests;)
+        // As many as asked for, and more where that would leave an endpoint out.
+        for (var (form, endpoint) = (0, 0); sent < requests || endpoint < endpoints.Count;)
         {
             if (sent % 5 != 0)
             {

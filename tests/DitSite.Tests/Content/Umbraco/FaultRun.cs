@@ -26,7 +26,7 @@ public sealed record FaultRun(string Name, IReadOnlyList<string> Warnings, strin
         using var logs = new CapturedLogs();
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(logs));
         using var umbraco = new StubUmbraco(StubUmbraco.DocumentsOf(Repository.TestContent));
-        var options = new UmbracoOptions { BaseUrl = umbraco.Address, ApiKey = Key, TimeoutSeconds = 1, PollSeconds = 3600, LargestAnswerMegabytes = 2 };
+        var options = new UmbracoOptions { BaseUrl = umbraco.Address, ApiKey = Key, TimeoutSeconds = 2, PollSeconds = 3600, LargestAnswerMegabytes = 2 };
         using var client = new DeliveryClient(options);
         var (clock, published, health, kept) = (new TestClock(), new PublishedContent(), new ContentHealth(), new LastGood(state.Path));
         using var source = new DeliveryApiSource(client, options, kept, clock, factory.CreateLogger<DeliveryApiSource>());
