@@ -43,10 +43,18 @@ internal sealed class FinishedPages(PublishedContent content, AvailabilityBoard 
         }
 
         var generation = Now();
-        KeyValuePair<string, StringValues>[]? headers = null;
+        byte[]? plain = null;
+
+        // Only when the answer begins are its headers complete, and compression may put that off until its end. A page made for no visitor,
+        // from other content, never begins and is not kept.
         context.Response.OnStarting(() =>
         {
-            headers = FinishedPage.HeadersOf(context.Response);
+            if (plain is not null && context.Response.StatusCode == StatusCodes.Status200OK && !context.Response.Headers.ContainsKey(HeaderNames.SetCookie)
+                && context.Response.GetTypedHeaders().ETag is { } tag)
+            {
+                Keep(generation, key, FinishedPage.HeadersOf(context.Response), tag, plain);
+            }
+
             return Task.CompletedTask;
         });
         var body = context.Response.Body;
@@ -61,19 +69,10 @@ internal sealed class FinishedPages(PublishedContent content, AvailabilityBoard 
             context.Response.Body = body;
         }
 
-        if (copy.Length == 0)
+        if (copy.Length > 0)
         {
-            return;
-        }
-
-        copy.Position = 0;
-        await copy.CopyToAsync(body, context.RequestAborted);
-
-        // Headers are there only once an answer has begun: a page made for no visitor, from other content, is not kept.
-        if (headers is not null && context.Response.StatusCode == StatusCodes.Status200OK && !context.Response.Headers.ContainsKey("Set-Cookie")
-            && context.Response.GetTypedHeaders().ETag is { } tag)
-        {
-            Keep(generation, key, headers, tag, copy.ToArray());
+            plain = copy.ToArray();
+            await body.WriteAsync(plain, context.RequestAborted);
         }
     }
 

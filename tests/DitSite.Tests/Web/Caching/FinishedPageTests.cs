@@ -66,6 +66,18 @@ public sealed class FinishedPageTests : IDisposable
         Assert.Equal(kept.Headers.ETag, unchanged.Headers.ETag);
     }
 
+    /// <summary>Compression holds an answer back until its end; the page is kept all the same.</summary>
+    [Fact]
+    public async Task Page_AskedForByBrowsersAlone_IsKept()
+    {
+        using var browser = site.Browse();
+        browser.Http.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br");
+
+        await UntilKeptAsync(browser, Page);
+
+        Assert.Equal(1, site.Services.GetRequiredService<FinishedPages>().Kept.Pages);
+    }
+
     [Fact]
     public async Task Page_AfterABooking_IsMadeAgainAndShowsIt()
     {
