@@ -2,6 +2,7 @@ using DitSite.Bookings.Funding;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Referees;
+using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
 using Microsoft.Extensions.Options;
 
@@ -52,8 +53,9 @@ public sealed class ApplicationMail(
     internal Task AnsweredAsync(BookingsContext context, Application application, InformationRequest request, CancellationToken cancellation) =>
         ToStaffAsync(context, application, "staff-answer", $"{request.Id:N}", "a question is answered", cancellation);
 
-    internal Task OfferAsync(BookingsContext context, Application application, DateTimeOffset now, CancellationToken cancellation) =>
-        queue.EnqueueAsync(context, letters.Offer(application, StatusLink(context, application, now)), cancellation);
+    /// <param name="facts">Of the run as it stands: it may have moved since the application was started.</param>
+    internal Task OfferAsync(BookingsContext context, Application application, SoldFacts facts, DateTimeOffset now, CancellationToken cancellation) =>
+        queue.EnqueueAsync(context, letters.Offer(application, facts, StatusLink(context, application, now)), cancellation);
 
     internal Task DeclinedAsync(BookingsContext context, Application application, IReadOnlyList<Finding> reasons, DateTimeOffset now, CancellationToken cancellation) =>
         queue.EnqueueAsync(context, letters.Declined(application, reasons, StatusLink(context, application, now)), cancellation);
@@ -73,7 +75,8 @@ public sealed class ApplicationMail(
     internal Task FileInfectedAsync(BookingsContext context, Application application, Guid file, CancellationToken cancellation) =>
         queue.EnqueueAsync(context, letters.FileInfected(application, file, StatusLink(context, application, clock.GetUtcNow())), cancellation);
 
-    private static string StatusLink(BookingsContext context, Application application, DateTimeOffset now)
+    /// <summary>A new link to the application, for a letter about it.</summary>
+    internal static string StatusLink(BookingsContext context, Application application, DateTimeOffset now)
     {
         var (regular, least) = (application.RunEndsAt + StatusLinkAfterRun, now + TimeSpan.FromDays(1));
         return ApplicationLinks.Issue(context, ApplicationLinkPurpose.Status, now, regular > least ? regular : least, application.Id);

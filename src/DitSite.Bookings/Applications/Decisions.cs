@@ -34,7 +34,8 @@ public sealed class Decisions(StaffWork desk, FundedPlaces funding, ApplicationE
 
             application.Offer(funded, note, now, EndOfOffer(application, now));
             ApplicationEvent.Add(context, application.Id, ApplicationEventKind.Offered, now, by, funded ? "funded" : null);
-            await mail.OfferAsync(context, application, now, cancellation);
+            var facts = await context.Runs.Where(run => run.RunKey == application.RunKey).Select(run => run.Facts).SingleAsync(cancellation);
+            await mail.OfferAsync(context, application, facts, now, cancellation);
             return DecisionResult.Done;
         }, cancellation);
 

@@ -1,3 +1,4 @@
+using DitSite.Bookings.Changes;
 using DitSite.Bookings.Policies;
 using DitSite.Bookings.Sales;
 
@@ -112,7 +113,9 @@ public sealed class Booking
     internal void MoveTo(RunOnSale run)
     {
         RunKey = run.RunKey;
-        RunMoved(run.Facts);
+
+        // Whoever comes back to a run they have left needs an entry that is newer than its cancellation.
+        RunMoved(run.Facts with { Calendar = CalendarUpdate.Supersede(CalendarUpdate.Cancel(Present.Calendar), run.Facts.Calendar) });
     }
 
     internal void CorrectEmail(string email)

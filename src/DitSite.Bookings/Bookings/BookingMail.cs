@@ -1,3 +1,4 @@
+using DitSite.Bookings.Changes;
 using DitSite.Bookings.Joining;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Links;
@@ -35,10 +36,11 @@ public sealed class BookingMail(MailQueue queue, BookingLetters letters, Joining
 
     internal async Task CancelAsync(BookingsContext context, Booking booking, bool withoutCharge, decimal? charge, string? staff, CancellationToken cancellation)
     {
-        await queue.EnqueueAsync(context, letters.CancelledForBooker(booking, withoutCharge, charge), cancellation);
+        var calendars = await CalendarHolders.ReadAsync(context, booking, booking.RunKey, cancellation);
+        await queue.EnqueueAsync(context, letters.CancelledForBooker(booking, withoutCharge, charge, calendars.Leaves(booking.BookerEmail)), cancellation);
         if (!booking.BookerAttends)
         {
-            await queue.EnqueueAsync(context, letters.CancelledForDelegate(booking), cancellation);
+            await queue.EnqueueAsync(context, letters.CancelledForDelegate(booking, calendars.Leaves(booking.DelegateEmail)), cancellation);
         }
 
         await OptionalAsync(context, letters.CancelledForStaff(booking, withoutCharge ? "The booker cancelled after the change of date, so nothing is charged." : $"{staff ?? "The booker"} cancelled. {(charge is { } kept ? $"{LetterText.Pounds(kept)} of the price stays owed." : booking.Total > 0 ? "Somebody has to decide what stays owed." : "")}"), cancellation);

@@ -73,11 +73,12 @@ public sealed class BookingMoves(
 
             await PlaceCount.GiveBackBookedAsync(context, booking.RunKey, cancellation);
             var former = booking.Present;
+            var calendars = await CalendarHolders.ReadAsync(context, booking, booking.RunKey, cancellation);
             booking.MoveTo(run);
             await ProlongAsync(context, booking, cancellation);
             answer.Answer(ChangeAnswerState.Transferred, now);
             context.BookingEvents.Add(new() { BookingId = booking.Id, At = now, Kind = BookingEventKind.Transferred });
-            foreach (var letter in letters.Transferred(booking, former, LinkIssuer.ForBooking(context, booking, now)))
+            foreach (var letter in letters.Transferred(booking, former, calendars, LinkIssuer.ForBooking(context, booking, now)))
             {
                 await queue.EnqueueAsync(context, letter, cancellation);
             }

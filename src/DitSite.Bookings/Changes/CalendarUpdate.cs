@@ -11,13 +11,16 @@ internal static partial class CalendarUpdate
     /// <summary>The new entry; its sequence is raised where content did not, as after a change by hand.</summary>
     public static string Supersede(string held, string next) => WithSequence(next, Math.Max(SequenceOf(next), SequenceOf(held) + 1));
 
-    /// <summary>The entry that somebody has, cancelled: a calendar takes it out.</summary>
-    public static string Cancel(string held) => WithSequence(Status().Replace(held, "STATUS:CANCELLED", 1), SequenceOf(held) + 1);
+    /// <summary>The entry that somebody has, cancelled (RFC 5546, section 3.2.5): a calendar takes it out.</summary>
+    public static string Cancel(string held) => WithSequence(Method().Replace(Status().Replace(held, "STATUS:CANCELLED", 1), "METHOD:CANCEL", 1), SequenceOf(held) + 1);
 
     private static string WithSequence(string calendar, int sequence) => Sequence().Replace(calendar, $"SEQUENCE:{sequence.ToString(CultureInfo.InvariantCulture)}", 1);
 
     [GeneratedRegex(@"(?<=\n)SEQUENCE:([0-9]{1,9})(?=\r?\n)")]
     private static partial Regex Sequence();
+
+    [GeneratedRegex(@"(?<=\n)METHOD:[A-Z]+(?=\r?\n)")]
+    private static partial Regex Method();
 
     [GeneratedRegex(@"(?<=\n)STATUS:[A-Z]+(?=\r?\n)")]
     private static partial Regex Status();

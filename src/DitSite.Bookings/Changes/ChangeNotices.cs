@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using DitSite.Bookings.Applications;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
+using DitSite.Bookings.Waiting;
 using DitSite.Bookings.WorkingDays;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,11 +16,6 @@ namespace DitSite.Bookings.Changes;
 
 /// <summary>One line of the list of change notices.</summary>
 public sealed record NoticeLine(Guid Id, Guid RunKey, SoldFacts Before, SoldFacts After, ChangeNoticeState State, DateTimeOffset OpenedAt, DateTimeOffset? ConfirmedAt, string? ConfirmedBy);
-
-/// <summary>Somebody who will be told, once, whatever they booked.</summary>
-/// <param name="AnswersFor">Bookings they made: each gets a link to accept, move or cancel. Empty: they attend, and somebody else decides.</param>
-/// <param name="Attends">They have a place themselves.</param>
-public sealed record ToldPerson(string Name, string Email, IReadOnlyList<BookingReference> AnswersFor, bool Attends);
 
 /// <param name="NoticeGiven">Working days from today to the first day, the former or the new one, whichever is earlier.</param>
 /// <param name="NoticePromised">Null: no number is promised.</param>
@@ -60,10 +57,10 @@ public sealed class ChangeNotices(WriteGate gate, IDbContextFactory<BookingsCont
             return null;
         }
 
-        var affected = notice.State == ChangeNoticeState.Open ? await AffectedAsync(context, notice, cancellation) : [];
+        var affected = notice.State == ChangeNoticeState.Open ? await AffectedPeople.ReadAsync(context, notice, cancellation) : AffectedPeople.Nobody;
         var answers = await context.ChangeAnswers.AsNoTracking().Where(row => row.NoticeId == id).GroupBy(row => row.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         return new(
-            Line(notice), PeopleOf(affected), NoticeGiven(notice), notice.After.NoticeWorkingDays, StampOf(notice, affected), notice.OverrideReason,
+            Line(notice), affected.People, NoticeGiven(notice), notice.After.NoticeWorkingDays, StampOf(notice, affected), notice.OverrideReason,
             answers.ToDictionary(group => group.Key, group => group.Count));
     }
 
@@ -84,7 +81,7 @@ public sealed class ChangeNotices(WriteGate gate, IDbContextFactory<BookingsCont
                     return ConfirmNoticeResult.AlreadyDone;
                 }
 
-                var affected = await AffectedAsync(context, notice, cancellation);
+                var affected = await AffectedPeople.ReadAsync(context, notice, cancellation);
                 if (StampOf(notice, affected) != stamp)
                 {
                     return ConfirmNoticeResult.ChangedMeanwhile;
@@ -111,11 +108,17 @@ public sealed class ChangeNotices(WriteGate gate, IDbContextFactory<BookingsCont
             },
             cancellation);
 
-    private async Task TellAsync(BookingsContext context, ChangeNotice notice, IReadOnlyList<Booking> affected, DateTimeOffset now, CancellationToken cancellation)
+    private async Task TellAsync(BookingsContext context, ChangeNotice notice, AffectedPeople affected, DateTimeOffset now, CancellationToken cancellation)
     {
-        foreach (var person in PeopleOf(affected))
+        foreach (var person in affected.People)
         {
-            var theirs = affected.Where(booking => EmailAddress.Same(booking.BookerEmail, person.Email) || EmailAddress.Same(booking.DelegateEmail, person.Email)).ToList();
+            if (person.HasOffer)
+            {
+                await queue.EnqueueAsync(context, Offered(context, notice, affected, person, now), cancellation);
+                continue;
+            }
+
+            var theirs = affected.Bookings.Where(booking => EmailAddress.Same(booking.BookerEmail, person.Email) || EmailAddress.Same(booking.DelegateEmail, person.Email)).ToList();
             var links = theirs.Where(booking => EmailAddress.Same(booking.BookerEmail, person.Email)).Select(booking => (booking, LinkIssuer.ForBooking(context, booking, now))).ToList();
             var calendar = CalendarUpdate.Supersede(theirs.MaxBy(booking => CalendarUpdate.SequenceOf(booking.Present.Calendar))!.Present.Calendar, notice.After.Calendar);
             await queue.EnqueueAsync(context, letters.Moved(notice, person, theirs, links, calendar), cancellation);
@@ -123,7 +126,7 @@ public sealed class ChangeNotices(WriteGate gate, IDbContextFactory<BookingsCont
 
         // So that what follows finds the links just made, and lets them live as long as the moved run asks for.
         await context.SaveChangesAsync(cancellation);
-        foreach (var booking in affected)
+        foreach (var booking in affected.Bookings)
         {
             foreach (var earlier in await context.ChangeAnswers.Where(row => row.BookingId == booking.Id && row.State == ChangeAnswerState.Asked).ToListAsync(cancellation))
             {
@@ -137,23 +140,17 @@ public sealed class ChangeNotices(WriteGate gate, IDbContextFactory<BookingsCont
         }
     }
 
-    /// <summary>Standing bookings whose people know something else than what holds now. Who booked after the move knows it already.</summary>
-    private static async Task<IReadOnlyList<Booking>> AffectedAsync(BookingsContext context, ChangeNotice notice, CancellationToken cancellation)
+    /// <summary>With the same link that the offer came with: to accept, or to decline.</summary>
+    private Letter Offered(BookingsContext context, ChangeNotice notice, AffectedPeople affected, ToldPerson person, DateTimeOffset now)
     {
-        var standing = await context.Bookings.Where(row => row.RunKey == notice.RunKey && row.State == BookingState.Booked).OrderBy(row => row.BookedAt).ToListAsync(cancellation);
-        return [.. standing.Where(booking => ChangeNotice.Moves(booking.Present, notice.After))];
-    }
+        if (affected.Waiting.FirstOrDefault(entry => EmailAddress.Same(entry.Email, person.Email)) is { } waiting)
+        {
+            return letters.OfferMoved(notice, person, waiting.OfferEndsAt!.Value, WaitingOffers.NewLink(context, waiting, now), fromWaitingList: true);
+        }
 
-    private static IReadOnlyList<ToldPerson> PeopleOf(IReadOnlyList<Booking> affected) =>
-    [
-        .. affected
-            .SelectMany(booking => new[] { (booking.BookerName, Email: booking.BookerEmail), (booking.DelegateName, Email: booking.DelegateEmail) })
-            .DistinctBy(person => EmailAddress.Normalise(person.Email))
-            .Select(person => new ToldPerson(
-                person.Item1, person.Email,
-                [.. affected.Where(booking => EmailAddress.Same(booking.BookerEmail, person.Email)).Select(booking => booking.Reference)],
-                affected.Any(booking => EmailAddress.Same(booking.DelegateEmail, person.Email)))),
-    ];
+        var application = affected.Applications.First(one => EmailAddress.Same(one.Email, person.Email));
+        return letters.OfferMoved(notice, person, application.OfferEndsAt!.Value, ApplicationMail.StatusLink(context, application, now), fromWaitingList: false);
+    }
 
     private int NoticeGiven(ChangeNotice notice)
     {
@@ -161,8 +158,8 @@ public sealed class ChangeNotices(WriteGate gate, IDbContextFactory<BookingsCont
         return WorkingDayCalendar.Count(clock.Today, first);
     }
 
-    private static string StampOf(ChangeNotice notice, IReadOnlyList<Booking> affected) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        JsonSerializer.Serialize(notice.After) + string.Join(',', affected.Select(booking => booking.Id)))));
+    private static string StampOf(ChangeNotice notice, AffectedPeople affected) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        JsonSerializer.Serialize(notice.After) + string.Join(',', affected.Ids))));
 
     private static NoticeLine Line(ChangeNotice notice) => new(notice.Id, notice.RunKey, notice.Before, notice.After, notice.State, notice.OpenedAt, notice.ConfirmedAt, notice.ConfirmedBy);
 }

@@ -37,11 +37,11 @@ public sealed class JoiningDesk(WriteGate gate, IDbContextFactory<BookingsContex
         var instructions = await context.JoiningInstructions.AsNoTracking().SingleOrDefaultAsync(row => row.RunKey == runKey, cancellation);
         var booked = await context.Bookings.AsNoTracking().Where(row => row.RunKey == runKey && row.State == BookingState.Booked)
             .Select(row => new { row.Id, row.BookerEmail, row.DelegateEmail }).ToListAsync(cancellation);
-        var round = $":{instructions?.Round ?? 0}:";
+        var round = $"{JoiningMail.Kind}:{runKey:N}:{instructions?.Round ?? 0}:";
         var letters = await context.Outbox.AsNoTracking()
             .Where(message => message.Kind == JoiningMail.Kind && context.Bookings.Any(row => row.Id == message.BookingId && row.RunKey == runKey && row.State == BookingState.Booked))
             .Select(message => new { message.DedupeKey, message.State }).ToListAsync(cancellation);
-        var present = letters.Where(letter => letter.DedupeKey.Contains(round, StringComparison.Ordinal)).ToList();
+        var present = letters.Where(letter => letter.DedupeKey.StartsWith(round, StringComparison.Ordinal)).ToList();
         return new(
             run.Facts, instructions is null ? null : mail.Open(instructions), instructions?.Version ?? 0, instructions?.WrittenAt, instructions?.WrittenBy,
             booked.SelectMany(row => new[] { row.BookerEmail, row.DelegateEmail }).Distinct(StringComparer.OrdinalIgnoreCase).Count(),

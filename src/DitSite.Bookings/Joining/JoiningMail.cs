@@ -39,7 +39,14 @@ public sealed class JoiningMail(MailQueue queue, JoiningLetters letters, SecretK
             return;
         }
 
-        foreach (var booking in await context.Bookings.AsNoTracking().Where(row => row.RunKey == run.RunKey && row.State == BookingState.Booked).ToListAsync(cancellation))
+        // This runs every hour, and mostly finds everybody served.
+        var (from, to) = ($"{Kind}:{run.RunKey:N}:{instructions.Round}:", $"{Kind}:{run.RunKey:N}:{instructions.Round};");
+        var written = await context.Outbox.Where(row => string.Compare(row.DedupeKey, from) >= 0 && string.Compare(row.DedupeKey, to) < 0).Select(row => row.DedupeKey).ToHashSetAsync(cancellation);
+        var people = await context.Bookings.AsNoTracking().Where(row => row.RunKey == run.RunKey && row.State == BookingState.Booked)
+            .Select(row => new { row.Id, row.DelegateEmailKey, row.BookerEmail }).ToListAsync(cancellation);
+        var unserved = people.Where(row => new[] { row.DelegateEmailKey, EmailAddress.Normalise(row.BookerEmail) }.Any(email => !written.Contains(DedupeKey(row.Id, run.RunKey, instructions.Round, email))))
+            .Select(row => row.Id).ToList();
+        foreach (var booking in unserved.Count == 0 ? [] : await context.Bookings.AsNoTracking().Where(row => unserved.Contains(row.Id)).ToListAsync(cancellation))
         {
             await SendAsync(context, booking, instructions, run.Facts, cancellation);
         }
@@ -60,8 +67,8 @@ public sealed class JoiningMail(MailQueue queue, JoiningLetters letters, SecretK
         return EmailAddress.Same(to, letter.To) ? letter with { DedupeKey = dedupeKey } : null;
     }
 
-    /// <summary>The key under which one person's letter stands in the outbox.</summary>
-    internal static string DedupeKey(Guid booking, int round, string emailKey) => $"{Kind}:{booking:N}:{round}:{emailKey}";
+    /// <summary>The key under which one person's letter stands in the outbox. Of the run as well: who moves to another date needs the other text.</summary>
+    internal static string DedupeKey(Guid booking, Guid run, int round, string emailKey) => $"{Kind}:{run:N}:{round}:{booking:N}:{emailKey}";
 
     internal static bool IsTime(SoldFacts facts, DateTimeOffset now) => JoiningDates.SendFrom(facts) <= now && now < facts.EndsAt;
 

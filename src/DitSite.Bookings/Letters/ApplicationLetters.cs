@@ -2,6 +2,7 @@ using DitSite.Bookings.Applications;
 using DitSite.Bookings.Funding;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Referees;
+using DitSite.Bookings.Sales;
 using Microsoft.Extensions.Options;
 
 namespace DitSite.Bookings.Letters;
@@ -110,11 +111,11 @@ public sealed class ApplicationLetters(IOptions<LetterOptions> options)
         return Of(application, "application-question", $"{request.Id:N}", $"Application {application.Reference}: we have a question", text, token);
     }
 
-    internal Letter Offer(Application application, string token)
+    internal Letter Offer(Application application, SoldFacts facts, string token)
     {
         var text = Greeting(application)
             .Paragraph(application.OfferIsFunded ? "We are glad to offer you a funded place on this course." : "We are glad to offer you a place on this course.");
-        Course(text, application);
+        Course(text, facts);
         text.Heading("Accept or decline").Paragraph($"The place is kept for you until the end of {LetterDates.LastDayBefore(application.OfferEndsAt!.Value)}. If you have not accepted it by then, it goes to somebody else.")
             .Paragraph(Accepting(application));
         Note(text, application);
@@ -182,11 +183,10 @@ public sealed class ApplicationLetters(IOptions<LetterOptions> options)
     private static LetterText Greeting(Application application) =>
         new LetterText().Paragraph(application.Name.Length > 0 ? $"Dear {OneLine.Of(application.Name, Application.NameLength)}," : "Hello,");
 
-    private static void Course(LetterText text, Application application)
-    {
-        var facts = application.Course.Facts;
+    private static void Course(LetterText text, Application application) => Course(text, application.Course.Facts);
+
+    private static void Course(LetterText text, SoldFacts facts) =>
         text.Heading(OneLine.Of(facts.CourseTitle, 200)!).Row("When", facts.DatesText).Row("Times", facts.TimesText).Row("Where", facts.PlaceText);
-    }
 
     private static void Note(LetterText text, Application application)
     {

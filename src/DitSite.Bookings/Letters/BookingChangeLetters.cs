@@ -1,6 +1,7 @@
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Policies;
+using DitSite.Bookings.Sales;
 using Microsoft.Extensions.Options;
 
 namespace DitSite.Bookings.Letters;
@@ -15,21 +16,21 @@ public sealed class BookingChangeLetters(IOptions<LetterOptions> options)
         return ToBooker(booking, "charge-decided", change, $"What is charged for {booking.Reference}, {booking.Present.CourseTitle}", text);
     }
 
-    internal Letter MovedForBooker(Booking booking, Guid change, string from, decimal? charge, string token)
+    internal Letter MovedForBooker(Booking booking, Guid change, SoldFacts former, bool leaves, decimal? charge, string token)
     {
         var link = MailToken.For(token);
-        var text = Greeting(booking.BookerName).Paragraph($"Booking {booking.Reference} has been moved from {from} to another date. The reference and the price stay.").Paragraph(ChangeWords.Outcome(ChangeKind.Transfer, charge, booking.Total));
+        var text = Greeting(booking.BookerName).Paragraph($"Booking {booking.Reference} has been moved from {former.DatesText} to another date. The reference and the price stay.").Paragraph(ChangeWords.Outcome(ChangeKind.Transfer, charge, booking.Total));
         WhenAndWhere(text, booking);
-        text.Row("Who attends", booking.DelegateName).Paragraph(CalendarText).Heading("Your booking").Paragraph("This link is for you alone. Do not forward it.")
+        text.Row("Who attends", booking.DelegateName).Paragraph(leaves ? CalendarFiles.MovedText : CalendarFiles.EntryText).Heading("Your booking").Paragraph("This link is for you alone. Do not forward it.")
             .Address(Absolute(options.Value.BookingPath.Replace("{reference}", booking.Reference.ToString(), StringComparison.Ordinal).Replace("{token}", link.Placeholder, StringComparison.Ordinal)));
-        return ToBooker(booking, "booking-moved", change, $"Moved: {booking.Reference}, {booking.Present.CourseTitle}", text) with { Tokens = [link], Attachments = Calendar(booking) };
+        return ToBooker(booking, "booking-moved", change, $"Moved: {booking.Reference}, {booking.Present.CourseTitle}", text) with { Tokens = [link], Attachments = CalendarFiles.Moved(booking, former, leaves) };
     }
 
-    internal Letter MovedForDelegate(Booking booking, Guid change, string from)
+    internal Letter MovedForDelegate(Booking booking, Guid change, SoldFacts former, bool leaves)
     {
-        var text = Greeting(booking.DelegateName).Paragraph($"Your place has been moved from {from} to another date. The booking reference is {booking.Reference}.");
+        var text = Greeting(booking.DelegateName).Paragraph($"Your place has been moved from {former.DatesText} to another date. The booking reference is {booking.Reference}.");
         WhenAndWhere(text, booking);
-        return ToDelegate(booking, "delegate-moved", change, $"Your place has another date: {booking.Present.CourseTitle}", text.Paragraph(CalendarText).Paragraph("If you cannot attend, tell the person who booked for you.")) with { Attachments = Calendar(booking) };
+        return ToDelegate(booking, "delegate-moved", change, $"Your place has another date: {booking.Present.CourseTitle}", text.Paragraph(leaves ? CalendarFiles.MovedText : CalendarFiles.EntryText).Paragraph("If you cannot attend, tell the person who booked for you.")) with { Attachments = CalendarFiles.Moved(booking, former, leaves) };
     }
 
     /// <summary>Null: nobody is to be told.</summary>
@@ -48,18 +49,23 @@ public sealed class BookingChangeLetters(IOptions<LetterOptions> options)
         return ToBooker(booking, "booking-handed-over", change, $"Another person attends: {booking.Reference}, {booking.Present.CourseTitle}", text);
     }
 
-    internal Letter HandedOverForFormer(Booking booking, Guid change, Person former)
+    internal Letter HandedOverForFormer(Booking booking, Guid change, Person former, bool leaves)
     {
         var text = Greeting(former.Name).Paragraph("The place booked for you now goes to somebody else. If you did not expect this, ask the person who booked for you.");
         WhenAndWhere(text, booking);
-        return ToBooker(booking, "delegate-replaced", change, $"Your place goes to somebody else: {booking.Present.CourseTitle}", text) with { To = former.Email, ToName = former.Name };
+        return ToBooker(booking, "delegate-replaced", change, $"Your place goes to somebody else: {booking.Present.CourseTitle}", text.Paragraph(leaves ? CalendarFiles.CancelledText : null)) with
+        {
+            To = former.Email,
+            ToName = former.Name,
+            Attachments = leaves ? [CalendarFiles.Cancelled(booking.Reference, booking.Present.Calendar)] : [],
+        };
     }
 
     internal Letter HandedOverForDelegate(Booking booking, Guid change)
     {
         var text = Greeting(booking.DelegateName).Paragraph($"{OneLine.Of(booking.BookerName, Booking.NameLength)} has given you a place. The booking reference is {booking.Reference}.");
         WhenAndWhere(text, booking);
-        return ToDelegate(booking, "delegate-handed-over", change, $"A place is booked for you: {booking.Present.CourseTitle}", text.Paragraph(CalendarText).Paragraph("If you cannot attend, tell the person who booked for you.")) with { Attachments = Calendar(booking) };
+        return ToDelegate(booking, "delegate-handed-over", change, $"A place is booked for you: {booking.Present.CourseTitle}", text.Paragraph(CalendarFiles.EntryText).Paragraph("If you cannot attend, tell the person who booked for you.")) with { Attachments = [CalendarFiles.Entry(booking)] };
     }
 
     /// <summary>Null: nobody is to be told.</summary>
@@ -72,14 +78,10 @@ public sealed class BookingChangeLetters(IOptions<LetterOptions> options)
         return ToStaff(booking, "staff-handed-over", change, $"Another person attends: {booking.Reference}, {booking.Present.DatesText}", text);
     }
 
-    private const string CalendarText = "The file with this email puts the date into your calendar. If an earlier date stands there, take it out.";
-
     private static LetterText Greeting(string name) => new LetterText().Paragraph($"Dear {OneLine.Of(name, Booking.NameLength)},");
 
     private static void WhenAndWhere(LetterText text, Booking booking) =>
         text.Heading(OneLine.Of(booking.Present.CourseTitle, 200)!).Row("When", booking.Present.DatesText).Row("Times", booking.Present.TimesText).Row("Where", booking.Present.PlaceText);
-
-    private static IReadOnlyList<MailAttachment> Calendar(Booking booking) => [new($"{booking.Reference}.ics", "text/calendar; charset=utf-8; method=PUBLISH", booking.Present.Calendar)];
 
     private Letter ToDelegate(Booking booking, string kind, Guid change, string subject, LetterText text) =>
         ToBooker(booking, kind, change, subject, text) with { To = booking.DelegateEmail, ToName = booking.DelegateName };

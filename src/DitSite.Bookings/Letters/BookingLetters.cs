@@ -36,7 +36,7 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
         text.Heading("See or cancel your booking")
             .Paragraph("This link is for you alone. Do not forward it: whoever has it can cancel the booking.")
             .Address(BookingAddress(booking, link))
-            .Paragraph(CalendarText)
+            .Paragraph(CalendarFiles.EntryText)
             .Paragraph(WrongText)
             .Paragraph(booking.Facts.Policy.Count > 0 ? null : options.Value.CancellationText ?? $"What happens when you cancel is in our terms: {Absolute(options.Value.TermsPath)}");
         foreach (var kind in Enum.GetValues<ChangeKind>())
@@ -49,7 +49,7 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
 
         return Of(booking, "booking-confirmation", $"Booking {booking.Reference}: {booking.Present.CourseTitle}", Foot(text)) with
         {
-            Attachments = Calendar(booking),
+            Attachments = [CalendarFiles.Entry(booking)],
             Tokens = [link],
         };
     }
@@ -61,8 +61,8 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
             .Paragraph($"{OneLine.Of(booking.BookerName, Booking.NameLength)} has booked a place for you. The booking reference is {booking.Reference}.");
         WhenAndWhere(text, booking.Present);
         Joining(text, booking);
-        text.Paragraph(CalendarText).Paragraph("If you cannot attend, tell the person who booked for you: they can cancel the booking.");
-        return ToDelegate(booking, "delegate-confirmation", $"A place is booked for you: {booking.Present.CourseTitle}", Foot(text)) with { Attachments = Calendar(booking) };
+        text.Paragraph(CalendarFiles.EntryText).Paragraph("If you cannot attend, tell the person who booked for you: they can cancel the booking.");
+        return ToDelegate(booking, "delegate-confirmation", $"A place is booked for you: {booking.Present.CourseTitle}", Foot(text)) with { Attachments = [CalendarFiles.Entry(booking)] };
     }
 
     /// <summary>Null: nobody is to be told.</summary>
@@ -92,21 +92,24 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
         return ToStaff(booking, "staff-booking", $"Booked: {booking.Reference}, {booking.Present.DatesText}", text);
     }
 
-    internal Letter CancelledForBooker(Booking booking, bool withoutCharge, decimal? charge)
+    /// <param name="leaves">The date goes out of the booker's calendar: no other booking of theirs keeps it there.</param>
+    internal Letter CancelledForBooker(Booking booking, bool withoutCharge, decimal? charge, bool leaves)
     {
         var text = Greeting(booking.BookerName).Paragraph($"Booking {booking.Reference} is cancelled, and its place has been given back.");
         WhenAndWhere(text, booking.Present);
         text.Row("Who would have attended", booking.DelegateName)
-            .Paragraph(withoutCharge ? "You cancelled because the course has changed, so nothing is charged." : charge is not null ? ChangeWords.Outcome(ChangeKind.Cancel, charge, booking.Total) : options.Value.CancellationText ?? $"What that means for payment is in our terms: {Absolute(options.Value.TermsPath)}");
-        return Of(booking, "booking-cancelled", $"Cancelled: {booking.Reference}, {booking.Present.CourseTitle}", Foot(text));
+            .Paragraph(withoutCharge ? "You cancelled because the course has changed, so nothing is charged." : charge is not null ? ChangeWords.Outcome(ChangeKind.Cancel, charge, booking.Total) : options.Value.CancellationText ?? $"What that means for payment is in our terms: {Absolute(options.Value.TermsPath)}")
+            .Paragraph(leaves ? CalendarFiles.CancelledText : null);
+        return Of(booking, "booking-cancelled", $"Cancelled: {booking.Reference}, {booking.Present.CourseTitle}", Foot(text)) with { Attachments = leaves ? Cancelled(booking) : [] };
     }
 
-    internal Letter CancelledForDelegate(Booking booking)
+    internal Letter CancelledForDelegate(Booking booking, bool leaves)
     {
         var text = Greeting(booking.DelegateName)
             .Paragraph($"The place booked for you is cancelled. The booking reference was {booking.Reference}. If you did not expect this, ask the person who booked for you.");
         WhenAndWhere(text, booking.Present);
-        return ToDelegate(booking, "delegate-cancelled", $"Your place is cancelled: {booking.Present.CourseTitle}", Foot(text));
+        text.Paragraph(leaves ? CalendarFiles.CancelledText : null);
+        return ToDelegate(booking, "delegate-cancelled", $"Your place is cancelled: {booking.Present.CourseTitle}", Foot(text)) with { Attachments = leaves ? Cancelled(booking) : [] };
     }
 
     internal Letter? CancelledForStaff(Booking booking, string reason)
@@ -154,8 +157,6 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
         };
     }
 
-    private const string CalendarText = "The file with this email puts the date into your calendar.";
-
     private string WrongText => options.Value.BookingsEmail is null
         ? $"Is something wrong? Write to us and give the reference: {Absolute(options.Value.ContactPath)}"
         : "Is something wrong? Answer this email.";
@@ -173,8 +174,7 @@ public sealed class BookingLetters(IOptions<LetterOptions> options)
         }
     }
 
-    private static IReadOnlyList<MailAttachment> Calendar(Booking booking) =>
-        [new($"{booking.Reference}.ics", "text/calendar; charset=utf-8; method=PUBLISH", booking.Present.Calendar)];
+    private static IReadOnlyList<MailAttachment> Cancelled(Booking booking) => [CalendarFiles.Cancelled(booking.Reference, booking.Present.Calendar)];
 
     private string Foot(LetterText text) => text.Paragraph(options.Value.SiteTitle).Address(Absolute("/")).ToString();
 

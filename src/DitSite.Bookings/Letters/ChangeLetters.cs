@@ -47,27 +47,48 @@ public sealed class ChangeLetters(IOptions<LetterOptions> options)
 
         return New(MovedKind, $"{MovedKind}:{notice.Id:N}:{EmailAddress.Normalise(person.Email)}", theirs[0], person.Email, person.Name, $"Changed: {after.CourseTitle}, now {after.DatesText}", text) with
         {
-            Attachments = [File(theirs[0].Reference, calendar)],
+            Attachments = [CalendarFiles.Entry(theirs[0].Reference, calendar)],
             Tokens = tokens,
         };
     }
 
-    /// <summary>To booker and delegate: the new entry for the calendar, and the former one cancelled.</summary>
-    internal IEnumerable<Letter> Transferred(Booking booking, SoldFacts former, string token)
+    /// <summary>To somebody for whom a place is kept: no calendar has it yet.</summary>
+    /// <param name="ends">UTC; until then the place is kept.</param>
+    internal Letter OfferMoved(ChangeNotice notice, ToldPerson person, DateTimeOffset ends, string token, bool fromWaitingList)
     {
-        IReadOnlyList<MailAttachment> files =
-        [
-            File(booking.Reference, booking.Present.Calendar),
-            new($"{booking.Reference}-former.ics", "text/calendar; charset=utf-8; method=CANCEL", CalendarUpdate.Cancel(former.Calendar)),
-        ];
+        var (link, after) = (MailToken.For(token), notice.After);
+        var text = (person.Name.Length > 0 ? Greeting(person.Name) : new LetterText().Paragraph("Hello,"))
+            .Paragraph($"{OneLine.Of(after.CourseTitle, Booking.NameLength)}, on which a place is kept for you, has changed. Please look at what is different.");
+        text.Heading("How it was");
+        Rows(text, notice.Before);
+        text.Heading("How it is now");
+        Rows(text, after);
+        text.Paragraph($"The place is kept for you as before, until {(fromWaitingList ? LetterDates.Moment(ends) : $"the end of {LetterDates.LastDayBefore(ends)}")}. Take it or decline it with the link. The link is for you alone.")
+            .Address(options.Value.PublicUrl.TrimEnd('/') + (fromWaitingList ? options.Value.WaitingPath : options.Value.ApplicationPath).Replace("{token}", link.Placeholder, StringComparison.Ordinal));
+        return new()
+        {
+            Kind = MovedKind,
+            DedupeKey = $"{MovedKind}:{notice.Id:N}:{EmailAddress.Normalise(person.Email)}",
+            To = person.Email,
+            ToName = person.Name.Length > 0 ? person.Name : null,
+            ReplyTo = options.Value.BookingsEmail,
+            Subject = $"Changed: {after.CourseTitle}, now {after.DatesText}",
+            Text = text.Paragraph(options.Value.SiteTitle).Address(options.Value.PublicUrl.TrimEnd('/') + "/").ToString(),
+            Tokens = [link],
+        };
+    }
+
+    /// <summary>To booker and delegate: the new entry for the calendar, and the former one cancelled.</summary>
+    internal IEnumerable<Letter> Transferred(Booking booking, SoldFacts former, CalendarHolders calendars, string token)
+    {
         var link = MailToken.For(token);
         yield return New("booking-transferred", $"booking-transferred:{booking.Id:N}:{booking.RunKey:N}:booker", booking, booking.BookerEmail, booking.BookerName, $"Moved: booking {booking.Reference}, now {booking.Present.DatesText}",
             Body(Greeting(booking.BookerName).Paragraph($"Booking {booking.Reference} is moved to another date. Nothing is charged for that."), booking, former)
-                .Paragraph("See your booking with this link. It is for you alone.").Address(BookingAddress(booking, link))) with { Attachments = files, Tokens = [link] };
+                .Paragraph("See your booking with this link. It is for you alone.").Address(BookingAddress(booking, link))) with { Attachments = CalendarFiles.Moved(booking, former, calendars.Leaves(booking.BookerEmail)), Tokens = [link] };
         if (!booking.BookerAttends)
         {
             yield return New("delegate-transferred", $"delegate-transferred:{booking.Id:N}:{booking.RunKey:N}", booking, booking.DelegateEmail, booking.DelegateName, $"Your place is moved: {booking.Present.CourseTitle}, now {booking.Present.DatesText}",
-                Body(Greeting(booking.DelegateName).Paragraph("Your place is moved to another date by the person who booked for you."), booking, former)) with { Attachments = files };
+                Body(Greeting(booking.DelegateName).Paragraph("Your place is moved to another date by the person who booked for you."), booking, former)) with { Attachments = CalendarFiles.Moved(booking, former, calendars.Leaves(booking.DelegateEmail)) };
         }
     }
 
@@ -77,14 +98,12 @@ public sealed class ChangeLetters(IOptions<LetterOptions> options)
         Rows(text, former);
         text.Heading("How it is now");
         Rows(text, booking.Present);
-        return text.Paragraph("The files with this email put the new date into your calendar and take the former one out.");
+        return text.Paragraph(CalendarFiles.MovedText);
     }
 
     private static void Rows(LetterText text, SoldFacts facts) => text.Row("When", facts.DatesText).Row("Times", facts.TimesText).Row("Where", facts.PlaceText);
 
     private static LetterText Greeting(string name) => new LetterText().Paragraph($"Dear {OneLine.Of(name, Booking.NameLength)},");
-
-    private static MailAttachment File(BookingReference reference, string calendar) => new($"{reference}.ics", "text/calendar; charset=utf-8; method=PUBLISH", calendar);
 
     private string BookingAddress(Booking booking, MailToken link) => options.Value.PublicUrl.TrimEnd('/')
         + options.Value.BookingPath.Replace("{reference}", booking.Reference.ToString(), StringComparison.Ordinal).Replace("{token}", link.Placeholder, StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public sealed class JoiningLetters(IOptions<LetterOptions> options)
         return new()
         {
             Kind = JoiningMail.Kind,
-            DedupeKey = JoiningMail.DedupeKey(booking.Id, round, EmailAddress.Normalise(email)),
+            DedupeKey = JoiningMail.DedupeKey(booking.Id, booking.RunKey, round, EmailAddress.Normalise(email)),
             BookingId = booking.Id,
             To = email,
             ToName = name,

@@ -42,18 +42,23 @@ public sealed class MoneyLetters(IOptions<LetterOptions> options)
             "The link shows the booking and the invoice.", token);
     }
 
-    internal Letter Released(Booking booking, Invoice invoice)
+    internal Letter Released(Booking booking, Invoice invoice, bool leaves)
     {
         var text = Greeting(booking.BookerName).Paragraph($"Invoice {invoice.NumberText} was due on {LetterDates.Of(invoice.DueOn!.Value)} and we have no payment on record, so the place of booking {booking.Reference} has been given back. Nothing is to be paid for it any more.");
         WhenAndWhere(text, booking);
-        return Of(booking, "place-released", "1", $"Your place was given back: {booking.Reference}, {booking.Present.CourseTitle}", text.Paragraph("If you have paid, answer this email at once, with the day and the amount."));
+        return Of(booking, "place-released", "1", $"Your place was given back: {booking.Reference}, {booking.Present.CourseTitle}", text.Paragraph("If you have paid, answer this email at once, with the day and the amount.").Paragraph(leaves ? CalendarFiles.CancelledText : null)) with { Attachments = Cancelled(booking, leaves) };
     }
 
-    internal Letter ReleasedForDelegate(Booking booking)
+    internal Letter ReleasedForDelegate(Booking booking, bool leaves)
     {
         var text = Greeting(booking.DelegateName).Paragraph($"The place booked for you no longer stands. The booking reference was {booking.Reference}. The person who booked for you can tell you why.");
         WhenAndWhere(text, booking);
-        return Of(booking, "delegate-place-released", "1", $"Your place no longer stands: {booking.Present.CourseTitle}", text) with { To = booking.DelegateEmail, ToName = booking.DelegateName };
+        return Of(booking, "delegate-place-released", "1", $"Your place no longer stands: {booking.Present.CourseTitle}", text.Paragraph(leaves ? CalendarFiles.CancelledText : null)) with
+        {
+            To = booking.DelegateEmail,
+            ToName = booking.DelegateName,
+            Attachments = Cancelled(booking, leaves),
+        };
     }
 
     /// <summary>Null: nobody is to be told.</summary>
@@ -66,6 +71,8 @@ public sealed class MoneyLetters(IOptions<LetterOptions> options)
             ? Of(booking, "staff-place-released", "1", $"Not paid, place given back: {booking.Reference}", text) with { To = staff, ToName = null, ReplyTo = booking.BookerEmail }
             : null;
     }
+
+    private static IReadOnlyList<MailAttachment> Cancelled(Booking booking, bool leaves) => leaves ? [CalendarFiles.Cancelled(booking.Reference, booking.Present.Calendar)] : [];
 
     private static string? Consequence(Invoice invoice) => invoice.ReleaseOn is { } last
         ? $"A place that is not paid for by the end of {LetterDates.Of(last)} is given back, and the invoice is then cancelled."

@@ -1,4 +1,5 @@
 using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Changes;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.Outbox;
@@ -21,10 +22,11 @@ public sealed class MoneyMail(MailQueue queue, MoneyLetters letters)
 
     internal async Task ReleasedAsync(BookingsContext context, Booking booking, Invoice invoice, CancellationToken cancellation)
     {
-        await queue.EnqueueAsync(context, letters.Released(booking, invoice), cancellation);
+        var calendars = await CalendarHolders.ReadAsync(context, booking, booking.RunKey, cancellation);
+        await queue.EnqueueAsync(context, letters.Released(booking, invoice, calendars.Leaves(booking.BookerEmail)), cancellation);
         if (!booking.BookerAttends)
         {
-            await queue.EnqueueAsync(context, letters.ReleasedForDelegate(booking), cancellation);
+            await queue.EnqueueAsync(context, letters.ReleasedForDelegate(booking, calendars.Leaves(booking.DelegateEmail)), cancellation);
         }
 
         if (letters.ReleasedForStaff(booking, invoice) is { } letter)

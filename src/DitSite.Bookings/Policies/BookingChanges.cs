@@ -105,14 +105,15 @@ public sealed class BookingChanges(WriteGate gate, IDbContextFactory<BookingsCon
             }
 
             await PlaceCount.GiveBackBookedAsync(context, booking.RunKey, cancellation);
-            var from = booking.Present.DatesText;
+            var former = booking.Present;
+            var calendars = await CalendarHolders.ReadAsync(context, booking, booking.RunKey, cancellation);
             booking.MoveTo(there);
             await BookingMoves.ProlongAsync(context, booking, cancellation);
-            Note(context, booking, order, quote, now, from, there.Facts.DatesText);
+            Note(context, booking, order, quote, now, former.DatesText, there.Facts.DatesText);
             var asked = await context.ChangeAnswers.SingleOrDefaultAsync(row => row.BookingId == booking.Id && row.State == ChangeAnswerState.Asked, cancellation);
             asked?.Answer(ChangeAnswerState.Transferred, now);
             context.BookingEvents.Add(new() { BookingId = booking.Id, At = now, Kind = BookingEventKind.Transferred });
-            await mail.MovedAsync(context, booking, order.Key, from, ChargeOf(order, quote), order.Staff, now, cancellation);
+            await mail.MovedAsync(context, booking, order.Key, former, calendars, ChargeOf(order, quote), order.Staff, now, cancellation);
             await joining.SendIfTimeAsync(context, booking, now, cancellation);
             return new ChangeResult.Done();
         }, cancellation);

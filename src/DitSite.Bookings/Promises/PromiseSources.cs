@@ -53,30 +53,38 @@ public sealed class PromiseSources
     private static async Task<List<ExpectedPromise>> JoiningAsync(BookingsContext context, DateTimeOffset now, CancellationToken cancellation)
     {
         var since = now - Back;
-        var bookings = await context.Bookings.AsNoTracking().Where(row => row.State == BookingState.Booked && row.RunEndsAt > since).ToListAsync(cancellation);
-        var runs = await context.Runs.AsNoTracking().Where(run => context.Bookings.Any(row => row.RunKey == run.RunKey && row.State == BookingState.Booked && row.RunEndsAt > since))
-            .ToDictionaryAsync(run => run.RunKey, run => run.Facts, cancellation);
+        var standing = context.Bookings.AsNoTracking().Where(row => row.State == BookingState.Booked && row.RunEndsAt > since);
+        var bookings = await standing.Select(row => new { row.Id, row.RunKey, row.BookedAt, row.DelegateEmailKey, row.BookerEmail }).ToListAsync(cancellation);
+        var runs = await context.Runs.AsNoTracking().Where(run => standing.Any(row => row.RunKey == run.RunKey)).ToDictionaryAsync(run => run.RunKey, run => run.Facts, cancellation);
+        var changes = (await standing.Join(context.BookingEvents, row => row.Id, change => change.BookingId, (_, change) => change)
+            .Where(change => change.Kind == BookingEventKind.Transferred || change.Kind == BookingEventKind.Substituted).ToListAsync(cancellation)).ToLookup(change => change.BookingId);
         var written = await context.JoiningInstructions.AsNoTracking().Select(row => row.RunKey).ToHashSetAsync(cancellation);
         var letters = (await context.Outbox.AsNoTracking().Where(row => row.Kind == JoiningMail.Kind && row.QueuedAt > since)
-            .Select(row => new { row.Id, row.BookingId, row.To, row.State, row.SentAt, row.QueuedAt }).ToListAsync(cancellation))
+            .Select(row => new { row.Id, row.DedupeKey, row.BookingId, row.To, row.State, row.SentAt, row.QueuedAt }).ToListAsync(cancellation))
             .ToLookup(row => (row.BookingId, EmailAddress.Normalise(row.To)));
         List<ExpectedPromise> expected = [];
         foreach (var booking in bookings)
         {
             var facts = runs[booking.RunKey];
-            if (JoiningDueAt(facts, booking.BookedAt) is not { } due)
-            {
-                continue;
-            }
-
+            var moved = changes[booking.Id].Where(change => change.Kind == BookingEventKind.Transferred).Select(change => change.At).DefaultIfEmpty(booking.BookedAt).Max();
+            var persons = changes[booking.Id].Where(change => change.Kind == BookingEventKind.Substituted).Select(change => change.At).ToList();
             foreach (var address in new[] { booking.DelegateEmailKey, EmailAddress.Normalise(booking.BookerEmail) }.Distinct())
             {
-                // The first round keeps the promise; what is sent again later is courtesy.
-                var letter = letters[(booking.Id, address)].OrderBy(row => row.SentAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.QueuedAt).FirstOrDefault();
+                // A promise begins when its person comes to this run: who moves to it late is served as who books late.
+                var attends = address == booking.DelegateEmailKey;
+                var made = attends ? persons.Append(moved).Max() : moved;
+                if (JoiningDueAt(facts, made) is not { } due)
+                {
+                    continue;
+                }
+
+                // The first round keeps the promise; what is sent again later is courtesy. A letter about the date before keeps nothing.
+                var of = $"{JoiningMail.Kind}:{booking.RunKey:N}:";
+                var letter = letters[(booking.Id, address)].Where(row => row.DedupeKey.StartsWith(of, StringComparison.Ordinal) || row.QueuedAt >= moved).OrderBy(row => row.SentAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.QueuedAt).FirstOrDefault();
                 var missing = !written.Contains(booking.RunKey) && JoiningDates.WarnFrom(facts) <= now;
                 expected.Add(new(
-                    PromiseKind.JoiningInstructions, $"joining:{booking.Id:N}:{booking.RunKey:N}:{(address == booking.DelegateEmailKey ? "delegate" : "booker")}", About(facts), Admissions,
-                    booking.RunKey, booking.Id, booking.BookedAt, due, letter?.Id, missing || letter?.State == OutboxState.Dead,
+                    PromiseKind.JoiningInstructions, $"joining:{booking.Id:N}:{booking.RunKey:N}:{(!attends ? "booker" : persons.Count == 0 ? "delegate" : $"delegate-{persons.Count + 1}")}", About(facts), Admissions,
+                    booking.RunKey, booking.Id, made, due, letter?.Id, missing || letter?.State == OutboxState.Dead,
                     letter?.SentAt is { } sent ? (PromiseState.Kept, sent, "The letter has left") : null));
             }
         }
@@ -92,8 +100,8 @@ public sealed class PromiseSources
         {
             var first = notice.Before.Starts < notice.After.Starts ? notice.Before.Starts : notice.After.Starts;
             var due = notice.After.NoticeWorkingDays is { } days ? LondonDate.At(WorkingDayCalendar.Add(first, -days), Evening) : LondonDate.EndOf(first.AddDays(-1));
-            var prefix = $"{ChangeLetters.MovedKind}:{notice.Id:N}:";
-            var letters = await context.Outbox.AsNoTracking().Where(row => row.DedupeKey.StartsWith(prefix)).Select(row => new { row.Id, row.State, row.SentAt }).ToListAsync(cancellation);
+            var (from, to) = ($"{ChangeLetters.MovedKind}:{notice.Id:N}:", $"{ChangeLetters.MovedKind}:{notice.Id:N};");
+            var letters = await context.Outbox.AsNoTracking().Where(row => string.Compare(row.DedupeKey, from) >= 0 && string.Compare(row.DedupeKey, to) < 0).Select(row => new { row.Id, row.State, row.SentAt }).ToListAsync(cancellation);
             (PromiseState, DateTimeOffset, string)? ended = null;
             if (notice is { State: ChangeNoticeState.Confirmed, ConfirmedAt: { } confirmed } && letters.All(letter => letter.State == OutboxState.Sent))
             {

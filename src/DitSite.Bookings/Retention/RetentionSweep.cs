@@ -52,10 +52,13 @@ public sealed class RetentionSweep(WriteGate gate, TimeProvider clock)
     {
         var (unconfirmed, counted) = (now - CourseSubscriptions.TimeToConfirm, now - CourseSubscriptions.RequestWindow);
         var lapsed = context.Subscriptions.Where(row => row.ConfirmedAt == null && !context.Links.Any(link => link.SubscriptionId == row.Id && link.ExpiresAt > now));
-        await context.Outbox
-            .Where(message => lapsed.Any(row => row.Id == message.SubscriptionId && row.RequestedAt <= unconfirmed))
-            .ExecuteDeleteAsync(cancellation);
-        await lapsed.Where(row => row.RequestedAt <= unconfirmed).ExecuteDeleteAsync(cancellation);
+        var gone = await lapsed.Where(row => row.RequestedAt <= unconfirmed).Select(row => row.Id).ToListAsync(cancellation);
+        foreach (var some in gone.Chunk(500))
+        {
+            await context.Outbox.Where(message => some.Contains(message.SubscriptionId!.Value)).ExecuteDeleteAsync(cancellation);
+            await context.Subscriptions.Where(row => some.Contains(row.Id)).ExecuteDeleteAsync(cancellation);
+        }
+
         await context.SubscriptionRequests.Where(row => row.At <= counted).ExecuteDeleteAsync(cancellation);
     }
 

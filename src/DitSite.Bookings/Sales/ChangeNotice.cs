@@ -36,6 +36,9 @@ public sealed class ChangeNotice
     /// <summary>Why people were told later than promised.</summary>
     public string? OverrideReason { get; private set; }
 
+    /// <summary>UTC; the last time the run moved. Null: once, when the notice was opened, by a program that did not keep it.</summary>
+    public DateTimeOffset? MovedAt { get; private set; }
+
     /// <summary>Characters.</summary>
     public const int ReasonLength = 500;
 
@@ -44,9 +47,9 @@ public sealed class ChangeNotice
         (before.Starts, before.Ends, before.EndsAt, before.TimesText, before.PlaceText) != (after.Starts, after.Ends, after.EndsAt, after.TimesText, after.PlaceText);
 
     /// <summary>The run moved, perhaps again before anybody was told.</summary>
-    internal void MoveOn(SoldFacts after)
+    internal void MoveOn(SoldFacts after, DateTimeOffset now)
     {
-        After = after;
+        (After, MovedAt) = (after, now);
         State = Moves(Before, after) ? ChangeNoticeState.Open : ChangeNoticeState.Withdrawn;
     }
 }

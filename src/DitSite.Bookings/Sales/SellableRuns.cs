@@ -1,3 +1,4 @@
+using DitSite.Bookings.Changes;
 using DitSite.Bookings.Funding;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Storage;
@@ -112,7 +113,7 @@ public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsConte
             return;
         }
 
-        if (row.PlacesBooked > 0)
+        if (row.PlacesBooked > 0 || (row.PlacesTaken > 0 && await AffectedPeople.HasOffersAsync(context, row.RunKey, cancellation)))
         {
             await NoteMoveAsync(context, row, run.Facts, now, cancellation);
         }
@@ -135,7 +136,7 @@ public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsConte
             context.ChangeNotices.Add(notice);
         }
 
-        notice.MoveOn(after);
+        notice.MoveOn(after, now);
     }
 
     /// <summary>Places kept for applicants, by run: offered, or held in the funded queue. A place held by somebody who is booking is theirs for minutes, and not counted.</summary>

@@ -12,6 +12,11 @@ internal sealed class SimulatedRun(int number, DateOnly starts, int capacity, Da
     /// <summary>People book until the end of the day so many days before; an outage of a day then leaves time for a letter.</summary>
     private const int ClosesDaysBefore = 3;
 
+    /// <summary>An offer lasts so many working days, and none lasts beyond so many before the course.</summary>
+    private const int WaitingDays = 2;
+
+    private static readonly TimeSpan ShortestOffer = TimeSpan.FromHours(4);
+
     private int sequence;
 
     public Guid Key { get; } = Guid.NewGuid();
@@ -30,8 +35,6 @@ internal sealed class SimulatedRun(int number, DateOnly starts, int capacity, Da
 
     public int InstructionsVersion { get; set; }
 
-    public bool Judged { get; set; }
-
     public DateTimeOffset EndsAt => LondonDate.At(Starts, new(17, 0));
 
     public DateTimeOffset ClosesAt => LondonDate.EndOf(Starts.AddDays(-ClosesDaysBefore));
@@ -42,6 +45,34 @@ internal sealed class SimulatedRun(int number, DateOnly starts, int capacity, Da
     public DateTimeOffset NoticeDue(DateOnly first) => LondonDate.At(Before(first, NoticeDays), new(17, 0));
 
     public int Free(DateTimeOffset now) => Capacity - Bookings.Count(booking => booking.Stands) - Waiting.Count(waiter => waiter.HasOffer(now));
+
+    /// <summary>The rule of the waiting list once more, as people would check it: who confirmed first and has had nothing is next.</summary>
+    public void OfferNext(DateTimeOffset now)
+    {
+        while (Free(now) > 0 && Waiting.FirstOrDefault(waiter => waiter.OfferedAt is null && !waiter.Over) is { } next)
+        {
+            var cutOff = LondonDate.At(Before(Starts, WaitingDays), new(17, 0));
+            cutOff = ClosesAt < cutOff ? ClosesAt : cutOff;
+            var ends = LondonDate.EndOf(WorkingDayCalendar.Add(LondonDate.Of(now), WaitingDays));
+            ends = ends < cutOff ? ends : cutOff;
+            if (ends - now < ShortestOffer)
+            {
+                return;
+            }
+
+            (next.OfferedAt, next.OfferEnds, next.OfferedFor) = (now, ends, Starts);
+        }
+    }
+
+    public void LetOffersEnd(DateTimeOffset now)
+    {
+        foreach (var waiter in Waiting.Where(waiter => waiter.OfferedAt is not null && !waiter.Over && waiter.OfferEnds <= now))
+        {
+            waiter.Over = true;
+        }
+
+        OfferNext(now);
+    }
 
     public void Move(DateOnly to)
     {
@@ -95,6 +126,9 @@ internal sealed class SimulatedBooking(BookingReference reference, string booker
 
     public string Booker => booker;
 
+    public string Attends => attends;
+
+    /// <summary>When they came to this run: booked, or moved from another.</summary>
     public DateTimeOffset BookedAt => bookedAt;
 
     public bool Stands { get; set; } = true;
@@ -102,7 +136,13 @@ internal sealed class SimulatedBooking(BookingReference reference, string booker
     /// <summary>The date they were last told, or booked.</summary>
     public DateOnly Knows { get; set; } = knows;
 
-    public IEnumerable<string> Addresses => new[] { booker, attends }.Distinct();
+    /// <summary>Told of a change, and free to accept it, to move or to cancel.</summary>
+    public bool Asked { get; set; }
+
+    /// <summary>The letter about the change has come.</summary>
+    public bool HeardOfChange { get; set; }
+
+    public IReadOnlyList<string> Addresses { get; } = [.. new[] { booker, attends }.Distinct()];
 }
 
 /// <summary>Somebody who waits.</summary>
@@ -115,6 +155,9 @@ internal sealed class SimulatedWaiter(string email, string token)
     public DateTimeOffset? OfferedAt { get; set; }
 
     public DateTimeOffset? OfferEnds { get; set; }
+
+    /// <summary>The date they were last told.</summary>
+    public DateOnly OfferedFor { get; set; }
 
     /// <summary>Booked, declined, or passed over by time.</summary>
     public bool Over { get; set; }

@@ -28,7 +28,7 @@ public static class SimulatedYears
         {
             await using var services = Services(configuration, clock, mail);
             await services.GetServices<IHostedService>().OfType<BookingsStartup>().Single().StartingAsync(CancellationToken.None);
-            return await new PromiseSimulation(services, clock, mail, random).RunAsync(days, seed);
+            return await new PromiseSimulation(new(services, clock, mail, random)).RunAsync(days, seed);
         }
         finally
         {

@@ -7,68 +7,113 @@ namespace DitSite.Bookings.Simulation;
 /// <summary>Holds what people were owed against the mail that came, and writes down what was broken.</summary>
 internal sealed class SimulationWitness
 {
-    private readonly List<string> late = [];
-    private readonly List<(SimulatedRun Run, string Address, DateTimeOffset From, DateTimeOffset Due)> changes = [];
+    private readonly List<string> broken = [];
+    private readonly Dictionary<Guid, List<Owed>> owed = [];
 
-    public IReadOnlyList<string> Late => late;
+    /// <summary>Letters that have come for one run or another, found by kind and address.</summary>
+    private readonly Dictionary<(string Kind, string To), List<ArrivedMail>> letters = [];
 
-    public void Expect(bool holds, string broken)
+    private int read;
+
+    public IReadOnlyList<string> Broken => broken;
+
+    public void Expect(bool holds, string sentence)
     {
         if (!holds)
         {
-            late.Add(broken);
+            broken.Add(sentence);
         }
     }
 
-    /// <summary>Each of these people is owed one letter about the change.</summary>
-    public void Owe(SimulatedRun run, IReadOnlyList<SimulatedBooking> bookings, DateTimeOffset from, DateTimeOffset due)
+    /// <summary>Each of these people is owed one letter of this kind, queued at this moment and no other.</summary>
+    /// <param name="from">UTC.</param>
+    /// <param name="due">UTC.</param>
+    public void Owe(SimulatedRun run, string kind, IReadOnlyList<string> addresses, DateTimeOffset from, DateTimeOffset due)
     {
-        foreach (var address in bookings.SelectMany(booking => booking.Addresses).Distinct())
+        if (!owed.TryGetValue(run.Key, out var list))
         {
-            changes.Add((run, address, from, due));
+            owed[run.Key] = list = [];
         }
+
+        list.AddRange(addresses.Select(address => new Owed(kind, address, from, due)));
     }
 
-    /// <summary>Joining instructions came to everybody with a place, in time, and each round once; each change was told once, and its entry replaces the one before.</summary>
-    public void JudgeJoining(SimulatedRun run, IReadOnlyList<ArrivedMail> arrived)
+    /// <summary>The run is over: what its people were owed is held against what came.</summary>
+    /// <param name="arrived">All that ever arrived, in order.</param>
+    public void Judge(SimulatedRun run, IReadOnlyList<ArrivedMail> arrived)
+    {
+        for (; read < arrived.Count; read++)
+        {
+            var key = (arrived[read].Mail.Kind, arrived[read].Mail.To);
+            if (!letters.TryGetValue(key, out var list))
+            {
+                letters[key] = list = [];
+            }
+
+            list.Add(arrived[read]);
+        }
+
+        JudgeJoining(run);
+        JudgeOwed(run);
+        JudgeCalendars(run);
+        JudgeTurns(run);
+        owed.Remove(run.Key);
+    }
+
+    /// <summary>Joining instructions came to everybody with a place, in time.</summary>
+    private void JudgeJoining(SimulatedRun run)
     {
         foreach (var booking in run.Bookings.Where(booking => booking.Stands))
         {
+            var inTime = booking.BookedAt < LondonDate.At(SimulatedRun.Before(run.Starts, SimulatedRun.JoiningDays + JoiningDates.InHand), new(9, 0));
             foreach (var address in booking.Addresses)
             {
-                var first = arrived.FirstOrDefault(one => one.Mail.Kind == JoiningMail.Kind && one.Mail.To == address && one.Mail.Text.Contains(run.Key.ToString("N"), StringComparison.Ordinal));
-                var due = booking.BookedAt < LondonDate.At(SimulatedRun.Before(run.Starts, SimulatedRun.JoiningDays + JoiningDates.InHand), new(9, 0)) ? run.JoiningDue : LondonDate.EndOf(run.Starts.AddDays(-1));
-                Expect(first is not null, $"Course of {run.Starts:yyyy-MM-dd}: somebody with a place has no joining instructions");
-                Expect(first is null || first.At <= due, $"Course of {run.Starts:yyyy-MM-dd}: joining instructions came late");
+                var first = Of(JoiningMail.Kind, address).FirstOrDefault(one => one.Mail.Text.Contains(run.Key.ToString("N"), StringComparison.Ordinal));
+                Expect(first is not null, $"{Course(run)}: somebody with a place has no joining instructions");
+                Expect(first is null || first.At <= (inTime ? run.JoiningDue : LondonDate.EndOf(run.Starts.AddDays(-1))), $"{Course(run)}: joining instructions came late");
             }
         }
+    }
 
-        foreach (var (_, address, from, due) in changes.Where(change => change.Run == run))
+    /// <summary>Each letter came once and in time; a repeat with the same Message-ID is the same letter.</summary>
+    private void JudgeOwed(SimulatedRun run)
+    {
+        foreach (var one in owed.GetValueOrDefault(run.Key, []))
         {
-            var told = arrived.Where(one => one.Mail.Kind == ChangeLetters.MovedKind && one.Mail.To == address && one.Mail.QueuedAt == from).ToList();
-            Expect(told.Count > 0, $"Course of {run.Starts:yyyy-MM-dd}: somebody was not told of a change");
-            Expect(told.DistinctBy(one => one.Mail.MessageId).Count() <= 1, $"Course of {run.Starts:yyyy-MM-dd}: somebody was told twice of one change");
-            Expect(told.Count == 0 || told[0].At <= due, $"Course of {run.Starts:yyyy-MM-dd}: a change was told late");
+            var came = Of(one.Kind, one.Address).Where(letter => letter.Mail.QueuedAt == one.From).ToList();
+            Expect(came.Count > 0, $"{Course(run)}: a letter ({one.Kind}) never came");
+            Expect(came.DistinctBy(letter => letter.Mail.MessageId).Count() <= 1, $"{Course(run)}: a letter ({one.Kind}) was written twice");
+            Expect(came.Count == 0 || came[0].At <= one.Due, $"{Course(run)}: a letter ({one.Kind}) came late");
         }
+    }
 
-        foreach (var person in arrived.Where(one => one.Mail.Attachments.Any(file => file.Text.Contains(run.Key.ToString(), StringComparison.Ordinal))).GroupBy(one => one.Mail.To))
+    /// <summary>Each calendar entry that somebody got of this run takes the place of the one before.</summary>
+    private void JudgeCalendars(SimulatedRun run)
+    {
+        var uid = run.Key.ToString();
+        foreach (var address in run.Bookings.SelectMany(booking => booking.Addresses).Distinct())
         {
-            var sequences = person.OrderBy(one => one.Mail.QueuedAt).DistinctBy(one => one.Mail.MessageId).Select(one => CalendarUpdate.SequenceOf(one.Mail.Attachments[0].Text)).ToList();
-            Expect(sequences.Zip(sequences.Skip(1)).All(pair => pair.First < pair.Second), $"Course of {run.Starts:yyyy-MM-dd}: a calendar entry did not replace the one before");
+            var sequences = letters.Where(list => list.Key.To == address).SelectMany(list => list.Value).OrderBy(one => one.Mail.QueuedAt).DistinctBy(one => one.Mail.MessageId)
+                .SelectMany(one => one.Mail.Attachments).Where(file => file.Text.Contains(uid, StringComparison.Ordinal)).Select(file => CalendarUpdate.SequenceOf(file.Text)).ToList();
+            Expect(sequences.Zip(sequences.Skip(1)).All(pair => pair.First < pair.Second), $"{Course(run)}: a calendar entry did not replace the one before");
         }
-
-        changes.RemoveAll(change => change.Run == run);
     }
 
     /// <summary>Everybody whose turn came was written to, and nobody else.</summary>
-    public void JudgeTurns(SimulatedRun run, IReadOnlyList<ArrivedMail> arrived, TimeSpan patience)
+    private void JudgeTurns(SimulatedRun run)
     {
         foreach (var waiter in run.Waiting)
         {
-            var offer = arrived.FirstOrDefault(one => one.Mail.Kind == WaitingLetters.OfferKind && one.Mail.To == waiter.Email);
-            Expect(waiter.OfferedAt is null || offer is not null, $"Course of {run.Starts:yyyy-MM-dd}: somebody whose turn it was heard nothing");
-            Expect(waiter.OfferedAt is not null || offer is null, $"Course of {run.Starts:yyyy-MM-dd}: somebody was offered a place out of turn");
-            Expect(waiter.OfferedAt is null || offer is null || offer.At <= waiter.OfferedAt + patience, $"Course of {run.Starts:yyyy-MM-dd}: an offer came too late to be of use");
+            var offer = Of(WaitingLetters.OfferKind, waiter.Email).FirstOrDefault();
+            Expect(waiter.OfferedAt is null || offer is not null, $"{Course(run)}: somebody whose turn it was heard nothing");
+            Expect(waiter.OfferedAt is not null || offer is null, $"{Course(run)}: somebody was offered a place out of turn");
+            Expect(waiter.OfferedAt is null || offer is null || offer.At <= waiter.OfferedAt + PromiseSimulation.Patience, $"{Course(run)}: an offer came too late to be of use");
         }
     }
+
+    private List<ArrivedMail> Of(string kind, string address) => letters.GetValueOrDefault((kind, address), []);
+
+    private static string Course(SimulatedRun run) => $"Course of {run.Starts:yyyy-MM-dd}";
+
+    private sealed record Owed(string Kind, string Address, DateTimeOffset From, DateTimeOffset Due);
 }

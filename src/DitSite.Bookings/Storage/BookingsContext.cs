@@ -140,6 +140,10 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
             message.Property(m => m.Attachments);
             message.HasIndex(m => m.DedupeKey).IsUnique();
             message.HasIndex(m => new { m.State, m.NextAttemptAt });
+            message.HasIndex(m => m.QueuedAt);
+
+            // Words are kept for a month, the record for a year: the hourly look for words to delete reads the month alone.
+            message.HasIndex(m => m.SentAt).HasFilter("\"Text\" <> ''");
             message.HasIndex(m => m.BookingId);
             message.HasIndex(m => m.SubscriptionId);
         });

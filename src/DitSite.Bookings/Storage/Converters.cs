@@ -25,7 +25,7 @@ internal sealed class JsonConverter<T>() : ValueConverter<T, string>(
     where T : class;
 
 internal sealed class JsonComparer<T>() : ValueComparer<T>(
-    (left, right) => JsonSerializer.Serialize(left, JsonSerializerOptions.Default) == JsonSerializer.Serialize(right, JsonSerializerOptions.Default),
+    (left, right) => ReferenceEquals(left, right) || JsonSerializer.Serialize(left, JsonSerializerOptions.Default) == JsonSerializer.Serialize(right, JsonSerializerOptions.Default),
     value => JsonSerializer.Serialize(value, JsonSerializerOptions.Default).GetHashCode(StringComparison.Ordinal),
     value => value)
     where T : class;

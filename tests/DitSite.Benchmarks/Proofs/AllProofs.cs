@@ -1,5 +1,6 @@
 using DitSite.Benchmarks.Hosting;
 using DitSite.Benchmarks.Pages;
+using DitSite.Benchmarks.Promises;
 using DitSite.Benchmarks.Rules;
 using DitSite.Benchmarks.Search;
 using DitSite.Benchmarks.Umbraco;
@@ -32,6 +33,7 @@ internal static class AllProofs
         new("start", "The published program answers its first page within 1 s of its start", StartProof.RunAsync),
         new("consent", "Nothing stored and nobody else asked: 10 s on every page before a choice, on 200 pages after a refusal, for 30 s after a withdrawal", ConsentAsync),
         new("editor", "Killed 100 times while an item is saved and published: every file is the old or the new version, whole, and no acknowledged save is lost", EditorAsync),
+        new("promises", "Ten years of courses, bookings, moves, answers and outages on a virtual clock break no promise; a mail server that loses one letter in a hundred is reported", PromisesProof.RunAsync),
         new("search", "In 10,000 generated documents p99 is at most 10 ms for one to three words and slips, 20 ms for prefixes; built in 5 s; on this site 1 ms; a correction 50 µs", SearchProof.RunAsync),
         new("check", "A content check of everything costs at most 40 times reading the files", CheckProof.RunAsync),
         new("umbraco", "The same bytes from files and from Umbraco at every address; no fault of Umbraco changes a page, each is said once and costs at most 128 MB; 100 webhooks cause at most 3 fetches; without Umbraco the first page comes within 2 s", UmbracoProof.RunAsync),

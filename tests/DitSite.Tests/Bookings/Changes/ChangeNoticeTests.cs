@@ -1,10 +1,13 @@
 using DitSite.Bookings;
+using DitSite.Bookings.Applications;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Changes;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Links;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Sales;
+using DitSite.Bookings.Waiting;
+using DitSite.Tests.Bookings.Applications;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Changes;
@@ -101,6 +104,44 @@ public sealed class ChangeNoticeTests : IAsyncLifetime
         await host.BookedAsync(Examples.Booking("new"));
 
         Assert.DoesNotContain((await ViewAsync(notice)).People, person => person.Email == "new@people.test");
+    }
+
+    /// <summary>An offer is a place kept: from the waiting list or after an application.</summary>
+    [Fact]
+    public async Task Offers_MadeBeforeTheMove_AreToldWithTheirOwnLink()
+    {
+        await host.PublishAsync(Run(Before) with { Capacity = 2 }, OtherRun(1));
+        var applicant = await Applicants.OfferedAsync(host, "apply");
+        var booked = await host.BookedAsync(Examples.Booking("ann"));
+        await WaitAsync("wim");
+        await host.Get<BookingCancellation>().CancelAsync(booked.Reference);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.PublishAsync(Run(After) with { Capacity = 2 }, OtherRun(1));
+
+        var view = await ViewAsync(Assert.Single(await host.Get<ChangeNotices>().ListAsync()).Id);
+        Assert.Equal([("wim@people.test", true), ("apply@people.test", true)], view.People.Select(person => (person.Email, person.HasOffer)));
+        await ConfirmAsync(view);
+
+        var sent = await MovedMailAsync();
+        Assert.Equal(["apply@people.test", "wim@people.test"], sent.Select(mail => mail.To).Order());
+        Assert.All(sent, mail => Assert.Contains("Friday 19 March 2027", mail.Text, StringComparison.Ordinal));
+        var link = sent.Single(mail => mail.To == "wim@people.test").Text.Split("token=")[1].Split('\n')[0];
+        Assert.Equal(WaitingState.Offered, (await host.Get<WaitingList>().FindAsync(link))!.State);
+        Assert.Equal(ApplicationState.Offered, (await Applicants.ViewAsync(host, applicant)).State);
+    }
+
+    [Fact]
+    public async Task Offers_MadeAfterTheMove_AreNotTold_AndNameTheNewDate()
+    {
+        await host.BookedAsync(Examples.Booking("ann"));
+        var applicant = await Applicants.SubmittedAsync(host, "apply");
+        await Applicants.MeetAllAsync(host, applicant);
+        var notice = await MoveAsync();
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.Get<Decisions>().OfferAsync(await Applicants.ReferenceOfAsync(host, applicant), null, "Sam");
+
+        Assert.DoesNotContain((await ViewAsync(notice)).People, person => person.HasOffer);
+        Assert.Contains(After.DatesText, (await host.SentMailAsync()).Single(mail => mail.Kind == "application-offer").Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -216,6 +257,13 @@ public sealed class ChangeNoticeTests : IAsyncLifetime
 
     private Task<ConfirmNoticeResult> ConfirmAsync(NoticeView view, string? reason = null, string by = "Sam Staff") =>
         host.Get<ChangeNotices>().ConfirmAsync(view.Notice.Id, view.Stamp, reason, by);
+
+    private async Task WaitAsync(string name)
+    {
+        await host.Get<WaitingList>().AskAsync(new(Examples.RunKey, name, $"{name}@people.test"));
+        var letter = (await host.SentMailAsync()).Last(mail => mail.Kind == "waiting-link");
+        Assert.True(await host.Get<WaitingList>().ConfirmAsync(letter.Text.Split("token=")[1].Split('\n')[0]));
+    }
 
     private async Task<IReadOnlyList<OutgoingMail>> MovedMailAsync() => [.. (await host.SentMailAsync()).Where(mail => mail.Kind == ChangeLetters.MovedKind)];
 

@@ -2,6 +2,8 @@ using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Desk;
 using DitSite.Bookings.Joining;
 using DitSite.Bookings.Outbox;
+using DitSite.Bookings.Policies;
+using DitSite.Bookings.Promises;
 using DitSite.Bookings.Sales;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,6 +52,29 @@ public sealed class JoiningSendingTests : IAsyncLifetime
         var sent = await host.SentMailAsync();
         Assert.Single(sent, mail => mail.Kind == JoiningMail.Kind && mail.To == "late@people.test");
         Assert.Contains("come at once", OneLine(sent.Single(mail => mail.Kind == "booking-confirmation").Text), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever moves to another date after the letter about the first one gets the text of the other as well.</summary>
+    [Fact]
+    public async Task MovedAfterTheFirstLetter_GetsTheTextOfTheOtherDate()
+    {
+        var other = Guid.NewGuid();
+        await host.PublishAsync(Run with { Facts = Run.Facts with { Course = "course" } }, Run with { RunKey = other, ClosesAt = new(2027, 3, 15, 12, 0, 0, TimeSpan.Zero), Facts = Run.Facts with { Course = "course", Starts = new(2027, 3, 16), Ends = new(2027, 3, 16), EndsAt = new(2027, 3, 16, 17, 0, 0, TimeSpan.Zero) } });
+        var booked = await host.BookedAsync(Examples.Booking("ann"));
+        await WriteAsync(Link);
+        Assert.Equal(JoiningSaved.Saved, await host.Get<JoiningDesk>().SaveAsync(other, "https://calls.example/other", 0, false, "Sam"));
+        Assert.Single(await JoiningMailAsync(SendFrom));
+
+        // Tuesday's run is due on Monday; it is Thursday, after its letters have left.
+        host.Clock.SetUtcNow(new(2027, 3, 11, 20, 0, 0, TimeSpan.Zero));
+        Assert.IsType<ChangeResult.Done>(await host.Get<BookingChanges>().TransferAsync(booked.Reference, other, new() { Key = Guid.NewGuid(), Staff = "Sam", ChargeByHand = 0, Reason = "Agreed" }));
+
+        var sent = await JoiningMailAsync(host.Clock.GetUtcNow());
+        Assert.Equal(2, sent.Count);
+        Assert.Contains("https://calls.example/other", sent[1].Text, StringComparison.Ordinal);
+        await host.Get<PromiseLedger>().RunAsync();
+        var promises = await host.ReadAsync(context => context.Promises.OrderBy(row => row.Id).ToListAsync());
+        Assert.Equal([(other, PromiseStanding.Kept)], promises.Select(row => (row.RunKey!.Value, row.Standing(host.Clock.GetUtcNow()))));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class NoticeModel(ChangeNotices notices, StaffAudit audit) : PageM
         return Redirect($"{StaffLinks.Change(Id)}?done={result}");
     }
 
-    private static string Gets(ToldPerson person) => person.AnswersFor.Count == 0
+    private static string Gets(ToldPerson person) => person.HasOffer ? "An email with a link to take or decline the place that is kept for them" : person.AnswersFor.Count == 0
         ? "An email with the new entry for their calendar"
         : $"An email with {(person.Attends ? "the new entry for their calendar" : "the new entry for a calendar")} and a link for {UkText.List(person.AnswersFor.Select(reference => reference.ToString()))}: come, move or cancel without charge";
 
