@@ -51,11 +51,14 @@ public static class BookingsModule
             .ValidateOnStart();
         services.AddOptions<LetterOptions>();
 
-        services.AddSingleton<BookingsPaths>().AddSingleton<SecretKey>().AddSingleton<Migrator>().AddSingleton<WriteGate>();
-        services.AddDbContextFactory<BookingsContext>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<BookingsPaths>().ConnectionString)
-            .AddInterceptors([new SqlitePragmas(), .. provider.GetServices<IInterceptor>()]));
+        services.AddSingleton<BookingsPaths>().AddSingleton(provider => BookingsDatabase.Of(provider.GetRequiredService<BookingsPaths>())).AddSingleton<SecretKey>().AddSingleton<Migrator>().AddSingleton<WriteGate>();
+        services.AddDbContextFactory<BookingsContext>((provider, options) =>
+        {
+            provider.GetRequiredService<BookingsDatabase>().Configure(options);
+            options.AddInterceptors(provider.GetServices<IInterceptor>());
+        });
         services.AddHostedService<BookingsStartup>();
+        services.AddSingleton<NodeNews>().AddHostedService(provider => provider.GetRequiredService<NodeNews>());
 
         services.AddSingleton<SellableRuns>().AddSingleton<AvailabilityBoard>().AddSingleton<PlaceHolds>();
         services.AddSingleton<PlaceBooking>().AddSingleton<BookingFinder>().AddSingleton<BookingCancellation>().AddSingleton<EmailCorrection>();

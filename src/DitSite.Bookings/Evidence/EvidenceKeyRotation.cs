@@ -26,7 +26,7 @@ public sealed record RotationResult(int Files, string FormerKey);
 /// Exchanges the key-encrypting key of evidence. The files themselves stay as they are: each has a key of its own, and only these are sealed
 /// anew. Killed at any moment it leaves a site that opens every file, and runs to its end when started again.
 /// </summary>
-public sealed class EvidenceKeyRotation(BookingsPaths paths, Migrator migrator, WriteGate gate, TimeProvider clock)
+public sealed class EvidenceKeyRotation(BookingsPaths paths, BookingsDatabase database, Migrator migrator, WriteGate gate, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
@@ -41,8 +41,7 @@ public sealed class EvidenceKeyRotation(BookingsPaths paths, Migrator migrator, 
             throw new OperationRefusedException($"There is no key at {paths.EvidenceKeyFile}, so there is nothing to exchange.");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(paths.Database)!);
-        using var alone = DatabaseLock.Alone(paths, "exchange the key");
+        await using var alone = await database.EnterAloneAsync("exchange the key", cancellation);
         await migrator.MigrateAsync(cancellation);
 
         // Made at the first try, found again at the next.

@@ -10,6 +10,7 @@ public sealed class Backup(BookingsPaths paths)
     /// <exception cref="OperationRefusedException">There is no database, or the file is the database.</exception>
     public async Task RunAsync(string file, CancellationToken cancellation = default)
     {
+        DatabaseFile.Require(paths, "pg_dump");
         var target = Path.GetFullPath(file);
         if (!File.Exists(paths.Database))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DitSite.Bookings.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -37,12 +38,27 @@ internal static class DatabaseFile
         stream.Flush(flushToDisk: true);
     }
 
+    /// <exception cref="OperationRefusedException">The bookings are not in a file.</exception>
+    public static void Require(BookingsPaths paths, string instead)
+    {
+        if (paths.Server is not null)
+        {
+            throw new OperationRefusedException($"The bookings are in PostgreSQL: use {instead}.");
+        }
+    }
+
     public static async Task<object?> ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync(cancellation);
     }
+
+    /// <summary>The version of its schema; 0 for a file of something else.</summary>
+    public static async Task<int> VersionAsync(SqliteConnection connection, CancellationToken cancellation) =>
+        await ExecuteAsync(connection, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'SchemaVersions'", cancellation) is 0L
+            ? 0
+            : Convert.ToInt32(await ExecuteAsync(connection, "SELECT COALESCE(MAX(\"Number\"), 0) FROM \"SchemaVersions\"", cancellation), CultureInfo.InvariantCulture);
 
     /// <exception cref="OperationRefusedException">Damaged, or not a bookings database.</exception>
     /// <exception cref="DatabaseTooNewException">Made by a newer program.</exception>
@@ -53,7 +69,7 @@ internal static class DatabaseFile
             throw new OperationRefusedException($"{name} is damaged.");
         }
 
-        var version = await Migrator.VersionAsync(connection, cancellation);
+        var version = await VersionAsync(connection, cancellation);
         Migrator.Refuse(version);
         if (version == 0)
         {

@@ -12,6 +12,7 @@ public sealed class Restore(BookingsPaths paths, TimeProvider clock)
     /// <exception cref="DatabaseTooNewException">The backup was made by a newer program.</exception>
     public async Task<string?> RunAsync(string file, CancellationToken cancellation = default)
     {
+        DatabaseFile.Require(paths, "pg_restore");
         var source = Path.GetFullPath(file);
         if (!File.Exists(source))
         {

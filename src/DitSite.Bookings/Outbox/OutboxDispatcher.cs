@@ -32,6 +32,9 @@ public sealed partial class OutboxDispatcher(
     /// <summary>A message claimed by a program that died is taken up again after this.</summary>
     public static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
 
+    /// <summary>Marks the query that claims, so that dispatchers of several sites keep out of each other's way.</summary>
+    internal const string Claiming = "Claim of mail";
+
     private const int BatchSize = 20;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
@@ -91,11 +94,12 @@ public sealed partial class OutboxDispatcher(
             }
         }
 
-        return await gate.WriteAsync<IReadOnlyList<OutboxMessage>>(
+        return await gate.WriteApartAsync<IReadOnlyList<OutboxMessage>>(
             async context =>
             {
                 var now = clock.GetUtcNow();
                 var due = await Due(context, now)
+                    .TagWith(Claiming)
                     .OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id)
                     .Take(BatchSize)
                     .ToListAsync(cancellation);

@@ -3,10 +3,11 @@ using System.Collections.Concurrent;
 namespace DitSite.Bookings.Sales;
 
 /// <summary>How full each run is, in memory: follows every hold, booking and cancellation, and the clock.</summary>
-public sealed class AvailabilityBoard(TimeProvider clock)
+public sealed class AvailabilityBoard(TimeProvider clock) : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, Row> rows = new();
     private readonly Lock versionLock = new();
+    private readonly SemaphoreSlim order = new(1, 1);
 
     // Starts at the clock, so that a version from before a restart is never met again.
     private long version = clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -37,6 +38,20 @@ public sealed class AvailabilityBoard(TimeProvider clock)
             ? new(runKey, State(row, clock.GetUtcNow()), Math.Max(0, row.Capacity - row.Taken), row.OpensAt, row.ClosesAt)
             : null;
 
+    /// <summary>Has a commit, or a look at the rows, and its <see cref="Follow"/> done before another's: what is followed last was read last.</summary>
+    internal async Task<T> InOrderAsync<T>(Func<Task<T>> work)
+    {
+        await order.WaitAsync();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            order.Release();
+        }
+    }
+
     /// <summary>Called in the order of the commits.</summary>
     internal void Follow(IReadOnlyList<RunOnSale> runs)
     {
@@ -59,6 +74,8 @@ public sealed class AvailabilityBoard(TimeProvider clock)
             nextTurn = NextTurn(clock.GetUtcNow());
         }
     }
+
+    public void Dispose() => order.Dispose();
 
     private static Availability State(Row row, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -8,18 +9,29 @@ namespace DitSite.Bookings.Storage;
 /// <summary>Where the database and its companions are on disk.</summary>
 public sealed class BookingsPaths(IHostEnvironment environment, IConfiguration configuration, IOptions<BookingsOptions> options)
 {
+    /// <summary>The connection string of a PostgreSQL server, where one is named; null: the bookings are in a file.</summary>
+    internal string? Server
+    {
+        get
+        {
+            var given = configuration.GetConnectionString(BookingsOptions.ConnectionName);
+            return given is not null && new DbConnectionStringBuilder { ConnectionString = given }.ContainsKey("Host") ? given : null;
+        }
+    }
+
     /// <summary>With an absolute path, so that it does not depend on the folder the program was started in.</summary>
     internal string ConnectionString
     {
         get
         {
-            var builder = new SqliteConnectionStringBuilder(configuration.GetConnectionString(BookingsOptions.ConnectionName));
+            var builder = new SqliteConnectionStringBuilder(Server is null ? configuration.GetConnectionString(BookingsOptions.ConnectionName) : null);
             builder.DataSource = Resolve(builder.DataSource is { Length: > 0 } file ? file : InDataFolder("bookings.db"));
             builder.ForeignKeys = true;
             return builder.ToString();
         }
     }
 
+    /// <summary>The file; with a server, where its companions on this machine are.</summary>
     internal string Database => new SqliteConnectionStringBuilder(ConnectionString).DataSource;
 
     /// <summary>Held shared by every program that serves from the database, and alone by a restore.</summary>

@@ -7,29 +7,31 @@ namespace DitSite.Bookings.Storage;
 
 /// <summary>Makes the database ready before anything else starts.</summary>
 public sealed class BookingsStartup(
-    BookingsPaths paths,
+    BookingsDatabase database,
     Migrator migrator,
     IDbContextFactory<BookingsContext> contexts,
     WriteGate gate,
     AvailabilityBoard board,
-    TimeProvider clock) : IHostedLifecycleService, IDisposable
+    TimeProvider clock) : IHostedLifecycleService, IAsyncDisposable
 {
-    private FileStream? inUse;
+    private IAsyncDisposable? inUse;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(paths.Database)!);
-        inUse = DatabaseLock.Shared(paths);
+        inUse = await database.EnterAsync(cancellationToken);
         await migrator.MigrateAsync(cancellationToken);
         await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
         {
             board.Follow(await context.Runs.AsNoTracking().ToListAsync(cancellationToken));
         }
 
-        await TakeUpMailAsync(cancellationToken);
+        if (!database.IsShared)
+        {
+            await TakeUpMailAsync(cancellationToken);
+        }
     }
 
-    public void Dispose() => inUse?.Dispose();
+    public ValueTask DisposeAsync() => inUse?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -39,13 +41,9 @@ public sealed class BookingsStartup(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken)
-    {
-        inUse?.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task StoppedAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();
 
-    /// <summary>A SQLite database has one site: a claim found at its start was left by a program that died, and needs no waiting for.</summary>
+    /// <summary>A database that is not shared has one site: a claim found at its start was left by a program that died, and needs no waiting for.</summary>
     private Task<bool> TakeUpMailAsync(CancellationToken cancellation) =>
         gate.WriteAsync(
             async context =>

@@ -1,63 +1,43 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
-using Microsoft.Data.Sqlite;
 
 namespace DitSite.Bookings.Storage;
 
 /// <summary>Brings the database to the program's version by numbered SQL files. A file that has been released never changes.</summary>
-public sealed class Migrator(BookingsPaths paths, TimeProvider clock)
+public sealed class Migrator(BookingsDatabase database, TimeProvider clock)
 {
-    private const string Folder = "Migrations.Sqlite.";
-
     private static readonly IReadOnlyList<Migration> All = [.. Embedded().OrderBy(migration => migration.Number)];
 
-    /// <summary>The version this program writes.</summary>
+    /// <summary>The version this program writes, on either database.</summary>
     internal static int Latest => All[^1].Number;
 
     /// <exception cref="DatabaseTooNewException">A newer program has been here.</exception>
-    public async Task MigrateAsync(CancellationToken cancellation = default)
+    /// <returns>Names of the files that were applied.</returns>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellation = default)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(paths.Database)!);
-        await using var connection = new SqliteConnection(paths.ConnectionString);
-        await connection.OpenAsync(cancellation);
-        await ExecuteAsync(connection, null, "PRAGMA journal_mode = WAL;" + SqlitePragmas.Settings, cancellation);
-
-        // An immediate transaction: two programs starting at once migrate one after the other.
-        await using var transaction = connection.BeginTransaction(deferred: false);
+        var begun = await database.BeginMigrationAsync(cancellation);
+        await using var connection = begun.Connection!;
+        await using var transaction = begun;
         await ExecuteAsync(
-            connection,
             transaction,
             "CREATE TABLE IF NOT EXISTS \"SchemaVersions\" (\"Number\" INTEGER NOT NULL PRIMARY KEY, \"Name\" TEXT NOT NULL, \"AppliedAt\" TEXT NOT NULL);",
             cancellation);
-        var version = await VersionAsync(connection, cancellation);
+        var version = await VersionAsync(transaction, cancellation);
         Refuse(version);
-        foreach (var migration in All.Where(migration => migration.Number > version))
+        var missing = All.Where(migration => migration.Dialect == database.Dialect && migration.Number > version).ToList();
+        foreach (var migration in missing)
         {
-            await ExecuteAsync(connection, transaction, migration.Sql, cancellation);
-            await using var record = connection.CreateCommand();
-            record.Transaction = transaction;
-            record.CommandText = "INSERT INTO \"SchemaVersions\" VALUES ($number, $name, $at)";
-            record.Parameters.AddWithValue("$number", migration.Number);
-            record.Parameters.AddWithValue("$name", migration.Name);
-            record.Parameters.AddWithValue("$at", clock.GetUtcNow().UtcDateTime);
+            await ExecuteAsync(transaction, migration.Sql, cancellation);
+            await using var record = Command(transaction, "INSERT INTO \"SchemaVersions\" VALUES (@number, @name, @at)");
+            Add(record, "@number", migration.Number);
+            Add(record, "@name", migration.Name);
+            Add(record, "@at", clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
             await record.ExecuteNonQueryAsync(cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
-    }
-
-    /// <summary>0 for an empty database.</summary>
-    internal static async Task<int> VersionAsync(SqliteConnection connection, CancellationToken cancellation)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'SchemaVersions'";
-        if (Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) == 0)
-        {
-            return 0;
-        }
-
-        command.CommandText = "SELECT COALESCE(MAX(\"Number\"), 0) FROM \"SchemaVersions\"";
-        return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
+        return [.. missing.Select(migration => migration.Name)];
     }
 
     /// <exception cref="DatabaseTooNewException">The version is beyond this program.</exception>
@@ -69,26 +49,48 @@ public sealed class Migrator(BookingsPaths paths, TimeProvider clock)
         }
     }
 
-    private static async Task ExecuteAsync(SqliteConnection connection, SqliteTransaction? transaction, string sql, CancellationToken cancellation)
+    private static async Task<int> VersionAsync(DbTransaction transaction, CancellationToken cancellation)
     {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
+        await using var command = Command(transaction, "SELECT COALESCE(MAX(\"Number\"), 0) FROM \"SchemaVersions\"");
+        return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
+    }
+
+    private static async Task ExecuteAsync(DbTransaction transaction, string sql, CancellationToken cancellation)
+    {
+        await using var command = Command(transaction, sql);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    private static DbCommand Command(DbTransaction transaction, string sql)
+    {
+        var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        return command;
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+
+    /// <summary>Resources are named <c>….Migrations.Sqlite.0001-places.sql</c>.</summary>
     private static IEnumerable<Migration> Embedded()
     {
+        const string Folder = ".Migrations.";
         var assembly = Assembly.GetExecutingAssembly();
         foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.Contains(Folder, StringComparison.Ordinal)))
         {
-            var name = resource[(resource.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..];
+            var path = resource[(resource.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..];
+            var dot = path.IndexOf('.', StringComparison.Ordinal);
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            yield return new(int.Parse(name[..4], CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+            yield return new(path[..dot], int.Parse(path.AsSpan(dot + 1, 4), CultureInfo.InvariantCulture), path[(dot + 1)..], reader.ReadToEnd());
         }
     }
 
-    private sealed record Migration(int Number, string Name, string Sql);
+    private sealed record Migration(string Dialect, int Number, string Name, string Sql);
 }
 
 /// <summary>The database was written by a newer program: this one would damage it.</summary>

@@ -23,6 +23,7 @@ public sealed class BookingsHost : IAsyncDisposable
     private readonly TemporaryFolder folder;
     private readonly bool ownsFolder;
     private readonly ServiceProvider services;
+    private readonly OtherDatabase? other = OtherDatabase.Current;
 
     private BookingsHost(TemporaryFolder folder, bool ownsFolder, ServiceProvider services)
     {
@@ -57,6 +58,11 @@ public sealed class BookingsHost : IAsyncDisposable
         var data = folder ?? new TemporaryFolder();
         clock ??= new();
         mail ??= new();
+        if (OtherDatabase.Current is { } other)
+        {
+            settings = new(settings ?? []) { ["ConnectionStrings:Bookings"] = await other.ForAsync(data.Path) };
+        }
+
         var services = Services(data, clock, settings, environment);
         if (interceptor is not null)
         {
@@ -125,6 +131,7 @@ public sealed class BookingsHost : IAsyncDisposable
         await services.DisposeAsync();
         if (ownsFolder)
         {
+            await (other?.DropAsync(folder.Path) ?? Task.CompletedTask);
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             folder.Dispose();
         }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Applications;
 
-public sealed class ApplicationJourneyTests : IAsyncLifetime
+public class ApplicationJourneyTests : IAsyncLifetime
 {
     private BookingsHost host = null!;
 

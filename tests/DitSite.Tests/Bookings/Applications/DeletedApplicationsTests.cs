@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Applications;
 
-public sealed class DeletedApplicationsTests
+public class DeletedApplicationsTests
 {
     [Fact]
     public async Task Deleted_AreCountedByMonthCourseAndOutcome_AndNothingElseStays()

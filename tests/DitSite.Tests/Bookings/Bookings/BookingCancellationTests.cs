@@ -3,7 +3,7 @@ using DitSite.Bookings.Bookings;
 
 namespace DitSite.Tests.Bookings.Bookings;
 
-public sealed class BookingCancellationTests
+public class BookingCancellationTests
 {
     [Fact]
     public async Task Cancel_ManyTimesAtOnce_GivesThePlaceBackOnceAndTellsEverybodyOnce()

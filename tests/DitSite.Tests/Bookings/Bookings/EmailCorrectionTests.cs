@@ -3,7 +3,7 @@ using DitSite.Bookings.Links;
 
 namespace DitSite.Tests.Bookings.Bookings;
 
-public sealed class EmailCorrectionTests
+public class EmailCorrectionTests
 {
     [Fact]
     public async Task CorrectEmail_WithinTwentyMinutes_SendsAgainAndKillsTheFirstLink()

@@ -63,7 +63,7 @@ public sealed class WithoutCapacityGuard : DbCommandInterceptor
     {
         if (command.CommandText.Contains(Guard, StringComparison.Ordinal))
         {
-            command.CommandText = command.CommandText.Replace(Guard, "1", StringComparison.Ordinal);
+            command.CommandText = command.CommandText.Replace(Guard, "1 = 1", StringComparison.Ordinal);
             Removed++;
         }
 

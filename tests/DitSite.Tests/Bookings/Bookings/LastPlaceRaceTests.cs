@@ -1,6 +1,6 @@
 namespace DitSite.Tests.Bookings.Bookings;
 
-public sealed class LastPlaceRaceTests
+public class LastPlaceRaceTests
 {
     private const int Parallel = 50;
 

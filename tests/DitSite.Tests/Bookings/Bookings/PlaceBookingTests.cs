@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Bookings;
 
-public sealed class PlaceBookingTests
+public class PlaceBookingTests
 {
     [Fact]
     public async Task BookPlace_OnAnOpenRun_TakesAPlaceAndCopiesWhatWasSold()

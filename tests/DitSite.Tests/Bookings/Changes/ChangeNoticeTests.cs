@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Changes;
 
-public sealed class ChangeNoticeTests : IAsyncLifetime
+public class ChangeNoticeTests : IAsyncLifetime
 {
     private static readonly Guid Other = Guid.Parse("0b7c2f34-58a1-4d4a-9a40-5a1e6b9d0002");
     private BookingsHost host = null!;

@@ -2,7 +2,7 @@ using DitSite.Bookings.Contact;
 
 namespace DitSite.Tests.Bookings.Contact;
 
-public sealed class ContactMessagesTests
+public class ContactMessagesTests
 {
     [Fact]
     public async Task Send_TwiceWithOneKey_SendsOneMessageThatCanBeAnswered()

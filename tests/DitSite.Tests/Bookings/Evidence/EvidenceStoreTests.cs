@@ -8,7 +8,7 @@ using static DitSite.Tests.Bookings.Evidence.SampleFiles;
 
 namespace DitSite.Tests.Bookings.Evidence;
 
-public sealed class EvidenceStoreTests : IAsyncLifetime
+public class EvidenceStoreTests : IAsyncLifetime
 {
     private const string Canary = "CANARY7391WORD";
 

@@ -1,6 +1,6 @@
 namespace DitSite.Tests.Bookings.Funding;
 
-public sealed class FundedQueueTests
+public class FundedQueueTests
 {
     private const int Parallel = 50;
     private const int Seed = 2027;

@@ -72,7 +72,7 @@ public sealed class WithoutPoolGuard : DbCommandInterceptor
     {
         if (command.CommandText.Contains(Guard, StringComparison.Ordinal))
         {
-            command.CommandText = command.CommandText.Replace(Guard, "1", StringComparison.Ordinal);
+            command.CommandText = command.CommandText.Replace(Guard, "1 = 1", StringComparison.Ordinal);
             Removed++;
         }
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Joining;
 
-public sealed class JoiningSendingTests : IAsyncLifetime
+public class JoiningSendingTests : IAsyncLifetime
 {
     private const string Link = "https://calls.example/j/4711?pwd=Canary-Passcode";
 

@@ -2,7 +2,7 @@ using DitSite.Bookings.Journeys;
 
 namespace DitSite.Tests.Bookings.Journeys;
 
-public sealed class JourneyStoreTests
+public class JourneyStoreTests
 {
     [Fact]
     public async Task Save_ThenLoad_GivesTheAnswersForTwentyHours()

@@ -3,7 +3,7 @@ using DitSite.Bookings.Links;
 
 namespace DitSite.Tests.Bookings.Links;
 
-public sealed class BookingLinksTests
+public class BookingLinksTests
 {
     [Fact]
     public async Task Look_ManyTimes_UsesNothingUp()

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.MailingList;
 
-public sealed class CourseSubscriptionsTests
+public class CourseSubscriptionsTests
 {
     private static readonly Subscribe Ann = new("ann@people.test", "refresher", "Refresher day");
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Money;
 
-public sealed class InvoicingTests
+public class InvoicingTests
 {
     [Fact]
     public async Task Issue_FiftyAtOnce_GivesFiftyNumbersWithoutAGapAndWithoutADouble()

@@ -5,7 +5,7 @@ using DitSite.Bookings.Outbox;
 namespace DitSite.Tests.Bookings.Money;
 
 /// <summary>The clock starts on 1 February 2027, an invoice is due in fourteen days, and the run is on 12 March.</summary>
-public sealed class PaymentSweepTests
+public class PaymentSweepTests
 {
     [Fact]
     public async Task UnpaidPlace_IsRemindedTwiceAndGivenBackTheDayAfterItWasDue()

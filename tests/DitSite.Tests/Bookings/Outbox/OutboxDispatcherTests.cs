@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace DitSite.Tests.Bookings.Outbox;
 
-public sealed class OutboxDispatcherTests
+public class OutboxDispatcherTests
 {
     [Fact]
     public async Task Send_ThatFails_WaitsLongerEachTimeAndIsDeadAtTheEnd()

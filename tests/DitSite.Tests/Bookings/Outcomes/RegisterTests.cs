@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Outcomes;
 
-public sealed class RegisterTests
+public class RegisterTests
 {
     [Fact]
     public async Task Pass_BringsTheCertificateTheInvitationAndTheDatesOnce()

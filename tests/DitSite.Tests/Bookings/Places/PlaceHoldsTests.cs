@@ -2,7 +2,7 @@ using DitSite.Bookings.Places;
 
 namespace DitSite.Tests.Bookings.Places;
 
-public sealed class PlaceHoldsTests
+public class PlaceHoldsTests
 {
     [Fact]
     public async Task Hold_OnAFreePlace_LastsTwentyMinutes()

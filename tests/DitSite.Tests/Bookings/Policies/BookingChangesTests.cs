@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Policies;
 
-public sealed class BookingChangesTests
+public class BookingChangesTests
 {
     private static readonly Guid OtherRun = Guid.Parse("0b7c2f34-58a1-4d4a-9a40-5a1e6b9d0002");
 

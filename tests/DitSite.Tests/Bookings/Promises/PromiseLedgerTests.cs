@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Promises;
 
-public sealed class PromiseLedgerTests : IAsyncLifetime
+public class PromiseLedgerTests : IAsyncLifetime
 {
     /// <summary>The run is on Friday 12 March 2027.</summary>
     private static readonly DateTimeOffset Due = new(2027, 3, 11, 17, 0, 0, TimeSpan.Zero);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Retention;
 
-public sealed class RetentionSweepTests
+public class RetentionSweepTests
 {
     [Fact]
     public async Task AccessNeeds_ThirtyDaysAfterTheRun_AreDeletedAndNotASecondBefore()

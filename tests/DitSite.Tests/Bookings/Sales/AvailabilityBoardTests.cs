@@ -5,7 +5,7 @@ using DitSite.Bookings.Sales;
 
 namespace DitSite.Tests.Bookings.Sales;
 
-public sealed class AvailabilityBoardTests
+public class AvailabilityBoardTests
 {
     [Fact]
     public async Task Board_AsPlacesGo_SaysOpenThenFewThenFullAndBack()

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Sales;
 
-public sealed class SellableRunsTests
+public class SellableRunsTests
 {
     [Fact]
     public async Task Publish_ACapacityBelowThePlacesTaken_IsRefusedWithTheCount()

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Waiting;
 
-public sealed partial class WaitingListTests : IAsyncLifetime
+public partial class WaitingListTests : IAsyncLifetime
 {
     /// <summary>Five in the afternoon two working days before Friday 12 March 2027; booking closes at midnight between.</summary>
     private static readonly DateTimeOffset CutOff = new(2027, 3, 10, 17, 0, 0, TimeSpan.Zero);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace DitSite.Tests.Bookings.Waiting;
 
 /// <summary>A booked place comes free while passers-by press the button and people from the list leave it, all at the same instant.</summary>
-public sealed class WaitingRaceTests
+public class WaitingRaceTests
 {
     private const int Passers = 12;
     private const int Waiting = 4;

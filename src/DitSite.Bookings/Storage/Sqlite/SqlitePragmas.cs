@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace DitSite.Bookings.Storage;
+namespace DitSite.Bookings.Storage.Sqlite;
 
 /// <summary>Settings that SQLite forgets with each connection. FULL: a booking acknowledged is on the disk.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
