@@ -58,7 +58,7 @@ public static class BookingsModule
             options.AddInterceptors(provider.GetServices<IInterceptor>());
         });
         services.AddHostedService<BookingsStartup>();
-        services.AddSingleton<NodeNews>().AddHostedService(provider => provider.GetRequiredService<NodeNews>());
+        services.AddSingleton<ProtectionKeys>().AddSingleton<NodeNews>().AddHostedService(provider => provider.GetRequiredService<NodeNews>());
 
         services.AddSingleton<SellableRuns>().AddSingleton<AvailabilityBoard>().AddSingleton<PlaceHolds>();
         services.AddSingleton<PlaceBooking>().AddSingleton<BookingFinder>().AddSingleton<BookingCancellation>().AddSingleton<EmailCorrection>();

@@ -67,6 +67,7 @@ internal static class WebSite
         app.UseFinishedPages();
         app.UseResponseCompression();
         app.UseErrorPages();
+        app.UseAwayDatabase();
         app.UseAssets();
         app.UsePreview();
         app.UseRouting();
@@ -125,6 +126,10 @@ internal static class WebSite
         catch (DatabaseTooNewException refused)
         {
             return refused.Message;
+        }
+        catch (Exception fault) when (services.GetRequiredService<BookingsDatabase>().IsAway(fault))
+        {
+            return $"The bookings database can't be reached, so the site does not start. Look at ConnectionStrings:Bookings and at the database. ({fault.GetBaseException().Message})";
         }
     }
 

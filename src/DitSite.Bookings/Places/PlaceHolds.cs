@@ -75,11 +75,11 @@ public sealed class PlaceHolds(WriteGate gate, IDbContextFactory<BookingsContext
     private static async Task<int> ReleaseAsync(BookingsContext context, IQueryable<Hold> which, DateTimeOffset now, CancellationToken cancellation)
     {
         var released = 0;
-        foreach (var (id, runKey) in await which.Select(hold => ValueTuple.Create(hold.Id, hold.RunKey)).ToListAsync(cancellation))
+        foreach (var held in await which.Select(hold => new { hold.Id, hold.RunKey }).ToListAsync(cancellation))
         {
-            if (await which.Where(hold => hold.Id == id).ExecuteDeleteAsync(cancellation) == 1 && !await WaitingOffers.TakeBackAsync(context, id, now, cancellation))
+            if (await which.Where(hold => hold.Id == held.Id).ExecuteDeleteAsync(cancellation) == 1 && !await WaitingOffers.TakeBackAsync(context, held.Id, now, cancellation))
             {
-                await PlaceCount.GiveBackHeldAsync(context, runKey, cancellation);
+                await PlaceCount.GiveBackHeldAsync(context, held.RunKey, cancellation);
                 released++;
             }
         }

@@ -68,6 +68,8 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
 
     public DbSet<Promise> Promises => Set<Promise>();
 
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
     public DbSet<JoiningInstructions> JoiningInstructions => Set<JoiningInstructions>();
 
     /// <summary>Runs whose places this context moved; the availability board is told after the commit.</summary>
@@ -158,6 +160,11 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
         model.Entity<SubscriptionRequest>().HasIndex(r => new { r.EmailHash, r.At });
         model.Entity<Suppression>().HasKey(s => new { s.EmailHash, s.CourseSlug });
         model.Entity<AnnouncedRun>().HasKey(r => r.RunKey);
+        model.Entity<ProtectionKey>(key =>
+        {
+            key.HasKey(k => k.Name);
+            key.Property(k => k.Name).HasMaxLength(ProtectionKey.NameLength);
+        });
         ConsentTables.Map(model);
         StaffTables.Map(model);
         ApplicationTables.Map(model);

@@ -19,7 +19,7 @@ public abstract class BookingsDatabase
     internal abstract string Dialect { get; }
 
     /// <summary>Several sites may work on it at once.</summary>
-    internal abstract bool IsShared { get; }
+    public abstract bool IsShared { get; }
 
     /// <summary>The one that the settings name.</summary>
     public static BookingsDatabase Of(BookingsPaths paths) => paths.Server is { } server ? Server(server) : new SqliteDatabase(paths);
@@ -45,6 +45,9 @@ public abstract class BookingsDatabase
 
     /// <summary>Told to all sites on this database, this one included; within a transaction, when it has committed.</summary>
     internal abstract Task TellAsync(BookingsContext context, string topic, string text);
+
+    /// <summary>After rows were inserted with numbers of their own: those that the database gives follow after them.</summary>
+    internal abstract Task ContinueNumbersAsync(BookingsContext context, CancellationToken cancellation);
 
     /// <summary>
     /// Passes on what is told until it is cancelled, and throws when the connection is lost. At the beginning <see cref="Places"/> is

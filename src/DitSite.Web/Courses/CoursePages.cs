@@ -17,6 +17,7 @@ internal static class CoursePages
         services.AddSingleton<ConditionalPages>();
         services.AddSingleton<SellableRunSync>();
         services.AddHostedService(provider => provider.GetRequiredService<SellableRunSync>());
+        services.AddHostedService<ContentNews>();
         PublicCompression.Add(services);
 
         // Every other route comes before the editorial pages.

@@ -1,9 +1,9 @@
 using DitSite.Web.Components.Forms;
+using DitSite.Web.Hosting;
 using DitSite.Web.Pages.Bookings;
 using DitSite.Web.Pages.Courses.Book;
 using DitSite.Web.Pages.Delegates;
 using DitSite.Web.Security;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DitSite.Web.Pages;
@@ -20,9 +20,6 @@ internal static class BookingPages
         builder.Services.AddScoped<DelegateAccess>();
         builder.Services.AddPostLimits(builder.Configuration);
         builder.Services.Configure<MvcOptions>(options => options.ModelBinderProviders.Insert(0, new TidyTextBinder.Provider()));
-
-        // Forms sent after a restart are as good as those sent before it.
-        var data = builder.Configuration["Data:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data");
-        builder.Services.AddDataProtection().SetApplicationName("DitSite").PersistKeysToFileSystem(new(Path.Combine(data, "keys")));
+        builder.AddKeysOfCookiesAndForms();
     }
 }

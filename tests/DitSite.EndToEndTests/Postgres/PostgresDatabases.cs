@@ -55,6 +55,7 @@ public sealed class PostgresDatabases : OtherDatabase
 
     private async Task MigrateAsync()
     {
+        UseNone();
         await Server.ExecuteAsync("postgres", $"CREATE DATABASE {Template}");
         await using (await BookingsHost.StartAsync(settings: new() { ["ConnectionStrings:Bookings"] = Server.ConnectionString(Template) }))
         {

@@ -96,6 +96,10 @@ public sealed class BookingsHost : IAsyncDisposable
         await rotation.RunAsync();
     }
 
+    /// <summary>A database by its connection string, with no host on it.</summary>
+    public static BookingsDatabase DatabaseOf(TemporaryFolder folder, string connection) =>
+        Services(folder, new(), new() { ["ConnectionStrings:Bookings"] = connection }, "Production").BuildServiceProvider().GetRequiredService<BookingsDatabase>();
+
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 

@@ -1,19 +1,18 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings;
 
-/// <summary>Every cell of the database as text: what a thief of the file could read.</summary>
+/// <summary>Every cell of the database as text: what a thief of it could read.</summary>
 internal static class DatabaseText
 {
-    public static async Task<string> OfAsync(BookingsHost host)
+    public static Task<string> OfAsync(BookingsHost host) => host.ReadAsync(async context =>
     {
-        await using var connection = new SqliteConnection($"Data Source={host.DatabaseFile};Pooling=False");
-        await connection.OpenAsync();
         var text = new StringBuilder();
-        foreach (var table in await ColumnAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table'"))
+        await context.Database.OpenConnectionAsync();
+        foreach (var table in context.Model.GetEntityTypes().Select(type => type.GetTableName()).Distinct())
         {
-            await using var command = connection.CreateCommand();
+            await using var command = context.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT * FROM \"{table}\"";
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
@@ -26,19 +25,5 @@ internal static class DatabaseText
         }
 
         return text.ToString();
-    }
-
-    private static async Task<IReadOnlyList<string>> ColumnAsync(SqliteConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync();
-        var values = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            values.Add(reader.GetString(0));
-        }
-
-        return values;
-    }
+    });
 }

@@ -12,6 +12,9 @@ public abstract class OtherDatabase
 
     public void Use() => Used.Value = this;
 
+    /// <summary>From here on, a host stands on what its settings say.</summary>
+    protected static void UseNone() => Used.Value = null;
+
     /// <summary>An empty one with the program's schema; the same one again for the same folder.</summary>
     /// <returns>Its connection string.</returns>
     public abstract Task<string> ForAsync(string folder);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Threading.Channels;
 using DitSite.Bookings.Operations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace DitSite.Bookings.Storage.Postgres;
@@ -40,7 +41,7 @@ internal sealed class PostgresDatabase : BookingsDatabase
 
     internal override string Dialect => "Postgres";
 
-    internal override bool IsShared => true;
+    public override bool IsShared => true;
 
     public override bool IsAway(Exception fault) => fault switch
     {
@@ -74,6 +75,17 @@ internal sealed class PostgresDatabase : BookingsDatabase
 
     internal override Task TellAsync(BookingsContext context, string topic, string text) =>
         context.Database.ExecuteSqlRawAsync("SELECT pg_notify({0}, {1})", topic, text);
+
+    internal override async Task ContinueNumbersAsync(BookingsContext context, CancellationToken cancellation)
+    {
+        foreach (var property in context.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(property => property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long)))
+        {
+            // Names of the model, not of anybody's typing.
+            var (table, column) = (property.DeclaringType.GetTableName(), property.GetColumnName());
+            await context.Database.ExecuteSqlRawAsync(
+                $"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{column}'), (SELECT COALESCE(MAX(\"{column}\"), 0) + 1 FROM \"{table}\"), false)", cancellation);
+        }
+    }
 
     internal override async Task ListenAsync(Func<string, string, Task> heard, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ internal sealed class SqliteDatabase(BookingsPaths paths) : BookingsDatabase
 
     internal override string Dialect => "Sqlite";
 
-    internal override bool IsShared => false;
+    public override bool IsShared => false;
 
     public override bool IsAway(Exception fault) =>
         fault is SqliteException sqlite ? Away.Contains(sqlite.SqliteErrorCode) : fault.InnerException is { } inner && IsAway(inner);
@@ -47,6 +47,8 @@ internal sealed class SqliteDatabase(BookingsPaths paths) : BookingsDatabase
     internal override Task TakeTurnAsync(BookingsContext context) => Task.CompletedTask;
 
     internal override Task TellAsync(BookingsContext context, string topic, string text) => Task.CompletedTask;
+
+    internal override Task ContinueNumbersAsync(BookingsContext context, CancellationToken cancellation) => Task.CompletedTask;
 
     internal override Task ListenAsync(Func<string, string, Task> heard, CancellationToken cancellation) => Task.CompletedTask;
 

@@ -35,7 +35,7 @@ public sealed class StatusModel : PageModel
         410 => new("This page has been withdrawn", "What was here is no longer offered, and it will not come back to this address."),
         413 => new("That is too large", "What was sent is larger than we can take.", "Send less at once, or a smaller file."),
         429 => new("Too many requests", "We had more requests from your network than we can answer at once.", "Wait a few minutes, then try again."),
-        503 => new("We are not ready just now", "This part of the site is closed for a short while.", "Try again later."),
+        503 => new("We are not ready just now", "This part of the site is closed for a short while.", "If you sent a form, go back in a few seconds and send it again; what you typed is still there. Otherwise try again later."),
         >= 500 => new("Sorry, something went wrong", "The fault is ours. It has been recorded, without anything you typed.", "Try again in a few minutes."),
         _ => new("We could not do that", "The site did not accept this request.", "Go back, reload the page and try again."),
     };

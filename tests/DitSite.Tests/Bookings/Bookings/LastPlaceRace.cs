@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using DitSite.Bookings.Bookings;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -49,10 +50,8 @@ public sealed record RaceRound(int Told, int Refused, int Taken, int Rows)
 }
 
 /// <summary>The control: the real code, with the guard taken out of the update on its way to the database.</summary>
-public sealed class WithoutCapacityGuard : DbCommandInterceptor
+public sealed partial class WithoutCapacityGuard : DbCommandInterceptor
 {
-    private const string Guard = "\"r\".\"PlacesTaken\" < \"r\".\"Capacity\"";
-
     public int Removed { get; private set; }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
@@ -61,12 +60,16 @@ public sealed class WithoutCapacityGuard : DbCommandInterceptor
         InterceptionResult<int> result,
         CancellationToken cancellationToken = default)
     {
-        if (command.CommandText.Contains(Guard, StringComparison.Ordinal))
+        if (Guard().IsMatch(command.CommandText))
         {
-            command.CommandText = command.CommandText.Replace(Guard, "1 = 1", StringComparison.Ordinal);
+            command.CommandText = Guard().Replace(command.CommandText, "1 = 1");
             Removed++;
         }
 
         return new(result);
     }
+
+    /// <summary>SQLite's spelling and PostgreSQL's, which does not quote the name of the table.</summary>
+    [GeneratedRegex(@"""?r""?\.""PlacesTaken"" < ""?r""?\.""Capacity""")]
+    private static partial Regex Guard();
 }

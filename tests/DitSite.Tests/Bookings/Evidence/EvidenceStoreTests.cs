@@ -102,7 +102,11 @@ public class EvidenceStoreTests : IAsyncLifetime
     {
         var first = Assert.IsType<AddFileResult.Added>(await AddAsync("a.pdf", Pdf()));
         var second = Assert.IsType<AddFileResult.Added>(await AddAsync("b.pdf", Pdf()));
-        await host.ReadAsync(context => context.Database.ExecuteSqlAsync($"UPDATE EvidenceContents SET Sealed = (SELECT Sealed FROM EvidenceContents WHERE FileId = {second.Id.ToString().ToUpperInvariant()}) WHERE FileId = {first.Id.ToString().ToUpperInvariant()}"));
+        await host.ReadAsync(async context =>
+        {
+            var other = await context.EvidenceContents.Where(content => content.FileId == second.Id).Select(content => content.Sealed).SingleAsync();
+            return await context.EvidenceContents.Where(content => content.FileId == first.Id).ExecuteUpdateAsync(set => set.SetProperty(content => content.Sealed, other));
+        });
 
         await Assert.ThrowsAnyAsync<CryptographicException>(() => host.Get<EvidenceStore>().OpenAsync(ann, first.Id));
         Assert.NotNull(await host.Get<EvidenceStore>().OpenAsync(ann, second.Id));

@@ -3,8 +3,6 @@ namespace DitSite.Tests.Bookings.Funding;
 public class FundedQueueTests
 {
     private const int Parallel = 50;
-    private const int Seed = 2027;
-
     [Fact]
     public async Task Submissions_ManyAtOnceForFivePlaces_GiveThemToTheFirstFive()
     {
@@ -24,10 +22,4 @@ public class FundedQueueTests
         Assert.False(round.IsRight(Parallel));
         Assert.Equal(Parallel, round.Held);
     }
-
-    [Fact]
-    public async Task Order_OfEqualApplicants_DoesNotDependOnRefereesWithinTheHold() => Assert.Empty(await FundedSimulation.RunAsync(Scale.Of(25), Seed));
-
-    [Fact]
-    public async Task Order_WhenTheHoldIsShorterThanTheRule_IsSeenToBeWrong() => Assert.NotEmpty(await FundedSimulation.RunAsync(Scale.Of(15), Seed, hold: 1));
 }

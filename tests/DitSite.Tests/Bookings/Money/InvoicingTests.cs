@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DitSite.Bookings;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Sales;
@@ -32,8 +33,11 @@ public class InvoicingTests
         var reference = await MoneyExamples.BookedAsync(host);
         await host.IssueAsync(reference);
 
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => host.ReadAsync(context => context.Database.ExecuteSqlRawAsync(
-            "INSERT INTO Invoices SELECT 'another', Kind, Number, NumberText, BookingId, IssuedAt, IssuedOn, IssuedBy, DueOn, ReleaseOn, Seller, Buyer, PurchaseOrder, Subject, Lines, Net, Vat, Total, VatTreatment, VatRate, PaymentDetails, Reason, Reminders, RemindedAt FROM Invoices")));
+        await Assert.ThrowsAnyAsync<DbException>(() => host.ReadAsync(context =>
+        {
+            var columns = string.Join(", ", context.Model.FindEntityType(typeof(Invoice))!.GetProperties().Select(property => property.Name).Where(name => name != "Id").Select(name => $"\"{name}\""));
+            return context.Database.ExecuteSqlRawAsync($"INSERT INTO \"Invoices\" (\"Id\", {columns}) SELECT '0B7C2F34-58A1-4D4A-9A40-5A1E6B9D0099', {columns} FROM \"Invoices\"");
+        }));
     }
 
     [Fact]
@@ -94,8 +98,8 @@ public class InvoicingTests
         await using var host = await MoneyExamples.StartAsync();
         await host.IssueAsync(await MoneyExamples.BookedAsync(host));
 
-        var refused = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
-            host.ReadAsync(context => context.Database.ExecuteSqlRawAsync("UPDATE Invoices SET Total = 1")));
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() =>
+            host.ReadAsync(context => context.Database.ExecuteSqlRawAsync("UPDATE \"Invoices\" SET \"Total\" = 1")));
 
         Assert.Contains("does not change", refused.Message, StringComparison.Ordinal);
     }
@@ -138,38 +142,6 @@ public class InvoicingTests
         Assert.Contains("Missed a half day", letter.Text, StringComparison.Ordinal);
         Assert.Contains("we pay it back to you", letter.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Totals_OfAnyPriceAndRateCreditedInAnyParts_AreExactToThePenny()
-    {
-        // Prices from a penny to a few thousand pounds, rates with and without decimals, credited in three parts: nothing is lost to rounding.
-        var random = new Random(7);
-        for (var i = 0; i < Scale.Of(20); i++)
-        {
-            var (price, rate) = (random.Next(3, 500_000) / 100m, new[] { 20m, 17.5m, 5m }[i % 3]);
-            await using var host = await MoneyExamples.StartAsync(("Vat", "standard-rated"), ("VatRate", rate.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("VatNumber", "GB 1"));
-            await host.PublishAsync(Examples.Run() with { Prices = [new("full", PriceKind.Fee, "Refresher day", price)] });
-            var reference = (await host.BookedAsync(Examples.Booking() with { TotalShown = price })).Reference;
-            await host.IssueAsync(reference);
-            var part = decimal.Round(price / 3, 2, MidpointRounding.ToZero);
-            foreach (var amount in new[] { part, part, price - part - part }.Where(amount => amount > 0))
-            {
-                Assert.IsType<MoneyResult.Done>(await host.Get<Invoicing>().CreditAsync(reference, Guid.NewGuid(), amount, "Part", "Sam"));
-            }
-
-            var account = await host.AccountAsync(reference);
-            Assert.Equal(0m, account.Claimed);
-            Assert.All(account.Documents, document => Assert.Equal(document.Total, document.Net + document.Vat));
-            Assert.Equal(account.Documents.Single(document => document.Kind == InvoiceKind.Invoice).Vat, account.Documents.Where(document => document.Kind == InvoiceKind.CreditNote).Sum(document => document.Vat));
-        }
-    }
-
-    [Theory]
-    [InlineData(120, 20, 20)]
-    [InlineData(137.31, 20, 22.89)]
-    [InlineData(0.03, 20, 0.01)]
-    [InlineData(100, 17.5, 14.89)]
-    public void Vat_WithinAPrice_IsRoundedToThePenny(decimal gross, decimal rate, decimal expected) => Assert.Equal(expected, ContainedVat.Of(gross, rate));
 
     [Theory]
     [InlineData("Vat", "sometimes")]
