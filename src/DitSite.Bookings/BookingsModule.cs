@@ -24,7 +24,6 @@ using DitSite.Bookings.Sales;
 using DitSite.Bookings.Staff;
 using DitSite.Bookings.Storage;
 using DitSite.Bookings.Waiting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

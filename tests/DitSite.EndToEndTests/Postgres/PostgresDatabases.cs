@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using DitSite.EndToEndTests.Tools;
-using DitSite.Tests;
 using DitSite.Tests.Bookings;
 using Npgsql;
 

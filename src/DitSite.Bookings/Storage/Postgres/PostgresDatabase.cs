@@ -82,8 +82,8 @@ internal sealed class PostgresDatabase : BookingsDatabase
         {
             // Names of the model, not of anybody's typing.
             var (table, column) = (property.DeclaringType.GetTableName(), property.GetColumnName());
-            await context.Database.ExecuteSqlRawAsync(
-                $"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{column}'), (SELECT COALESCE(MAX(\"{column}\"), 0) + 1 FROM \"{table}\"), false)", cancellation);
+            var next = $"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{column}'), (SELECT COALESCE(MAX(\"{column}\"), 0) + 1 FROM \"{table}\"), false)";
+            await context.Database.ExecuteSqlRawAsync(next, cancellation);
         }
     }
 

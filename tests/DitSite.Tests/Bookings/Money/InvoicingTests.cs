@@ -1,7 +1,6 @@
 using System.Data.Common;
 using DitSite.Bookings;
 using DitSite.Bookings.Money;
-using DitSite.Bookings.Sales;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Money;
@@ -36,7 +35,8 @@ public class InvoicingTests
         await Assert.ThrowsAnyAsync<DbException>(() => host.ReadAsync(context =>
         {
             var columns = string.Join(", ", context.Model.FindEntityType(typeof(Invoice))!.GetProperties().Select(property => property.Name).Where(name => name != "Id").Select(name => $"\"{name}\""));
-            return context.Database.ExecuteSqlRawAsync($"INSERT INTO \"Invoices\" (\"Id\", {columns}) SELECT '0B7C2F34-58A1-4D4A-9A40-5A1E6B9D0099', {columns} FROM \"Invoices\"");
+            var sql = $"INSERT INTO \"Invoices\" (\"Id\", {columns}) SELECT '0B7C2F34-58A1-4D4A-9A40-5A1E6B9D0099', {columns} FROM \"Invoices\"";
+            return context.Database.ExecuteSqlRawAsync(sql);
         }));
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using DitSite.Bookings.Bookings;
+using DitSite.Bookings.Places;
 using DitSite.Bookings.Storage;
 
 namespace DitSite.Tests.Bookings.Storage;
@@ -29,7 +29,7 @@ public sealed record WriteLoad(int Clients, int Runs, TimeSpan Lasting)
             async context =>
             {
                 var run = runs[(client + (number * Clients)) % Runs];
-                if (await DitSite.Bookings.Places.PlaceCount.TakeAsync(context, run, default))
+                if (await PlaceCount.TakeAsync(context, run, default))
                 {
                     context.Suppressions.Add(new() { EmailHash = Guid.NewGuid().ToString("N"), CourseSlug = "load", At = BookingsHost.Now });
                 }
