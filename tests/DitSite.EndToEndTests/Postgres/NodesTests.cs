@@ -5,8 +5,6 @@ using DitSite.Bookings.Storage;
 using DitSite.Tests;
 using DitSite.Tests.Bookings;
 using DitSite.Tests.Bookings.Bookings;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace DitSite.EndToEndTests.Postgres;
 
@@ -21,16 +19,16 @@ public sealed class NodesTests
     {
         for (var round = 0; round < Scale.Of(3); round++)
         {
-            Assert.Equal((Places, Attempts - Places, Places, Places), await RaceAsync());
+            Assert.Equal(new(Places, Attempts - Places, Places, Places), await NodesRace.RunAsync(Attempts, Places));
         }
     }
 
     [Fact]
     public async Task TwoNodes_WithoutTheGuardInTheUpdate_Oversell()
     {
-        var (told, _, _, rows) = await RaceAsync(() => new WithoutCapacityGuard());
+        var round = await NodesRace.RunAsync(Attempts, Places, () => new WithoutCapacityGuard());
 
-        Assert.Equal((Attempts, Attempts), (told, rows));
+        Assert.Equal((Attempts, Attempts), (round.Told, round.Rows));
     }
 
     [Fact]
@@ -116,42 +114,4 @@ public sealed class NodesTests
 
     private static Task<int?> SeenAsync(BookingsHost node, int places) =>
         Patience.UntilAsync(() => Task.FromResult(node.Get<AvailabilityBoard>().For(Examples.RunKey)?.Free), left => left == places, 10);
-
-    private static async Task<(int Told, int Refused, int Taken, int Rows)> RaceAsync(Func<IInterceptor>? interceptor = null)
-    {
-        await using var nodes = await Nodes.StartAsync(interceptor);
-        await nodes.One.PublishAsync(Examples.Run(Places));
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var people = Enumerable.Range(0, Attempts).Select(async person =>
-        {
-            await start.Task;
-            return await (person % 2 == 0 ? nodes.One : nodes.Two).BookAsync(Examples.Booking($"person{person}"));
-        }).ToList();
-        start.SetResult();
-        var results = await Task.WhenAll(people);
-        var (taken, _, rows, _) = await nodes.One.PlacesAsync(Examples.RunKey);
-        return (results.Count(result => result is BookPlaceResult.Booked), results.Count(result => result is BookPlaceResult.RunFull), taken, rows);
-    }
-
-    /// <summary>They share the database and the key files, as they would behind one address.</summary>
-    private sealed record Nodes(BookingsHost One, BookingsHost Two, TemporaryFolder Folder, RecordedMail Mail) : IAsyncDisposable
-    {
-        public static async Task<Nodes> StartAsync(Func<IInterceptor>? interceptor = null)
-        {
-            var (folder, mail) = (new TemporaryFolder(), new RecordedMail());
-            Dictionary<string, string?> settings = new() { ["ConnectionStrings:Bookings"] = await (await PostgresDatabases.StartAsync()).CreateAsync() };
-            return new(
-                await BookingsHost.StartAsync(interceptor?.Invoke(), settings, folder: folder, mail: mail),
-                await BookingsHost.StartAsync(interceptor?.Invoke(), settings, folder: folder, mail: mail),
-                folder,
-                mail);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await One.DisposeAsync();
-            await Two.DisposeAsync();
-            Folder.Dispose();
-        }
-    }
 }

@@ -1,7 +1,9 @@
+using System.Net;
+
 namespace DitSite.Tests.Robustness;
 
 /// <summary>
-/// Does what a person does whose page does not load: tries the same request again until the site answers. Keeps cookies itself, because
+/// Does what a person does whose page does not load, or says that the site is not ready: tries the same request again until the site answers. Keeps cookies itself, because
 /// .NET's container, unlike browsers, does not send Secure cookies to http://localhost.
 /// </summary>
 internal sealed class PatientBrowser(Action answered, Action<HttpRequestMessage> repeated) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
@@ -22,6 +24,14 @@ internal sealed class PatientBrowser(Action answered, Action<HttpRequestMessage>
                 // The whole answer, or it was none.
                 await response.Content.LoadIntoBufferAsync(cancellationToken);
                 response.RequestMessage = request;
+                if (response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout && Environment.TickCount64 < deadline)
+                {
+                    // Nobody was there, or the site asked to come back.
+                    repeated(request);
+                    await Task.Delay(200, cancellationToken);
+                    continue;
+                }
+
                 Keep(response);
                 answered();
                 return response;

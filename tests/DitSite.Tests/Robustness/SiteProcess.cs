@@ -113,6 +113,18 @@ public sealed class SiteProcess : IDisposable
         process = null;
     }
 
+    /// <summary>Asks the program to end (SIGTERM), as a restart does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        if (process is { HasExited: false } running)
+        {
+            using var ask = Process.Start("kill", ["-TERM", running.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await running.WaitForExitAsync();
+        }
+
+        Kill();
+    }
+
     public void Dispose() => Kill();
 
     private Dictionary<string, string> Settings() => new()
