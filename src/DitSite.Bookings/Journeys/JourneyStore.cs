@@ -47,21 +47,14 @@ public sealed class JourneyStore(WriteGate gate, IDbContextFactory<BookingsConte
             async context =>
             {
                 var (hash, now) = (IssuedLink.Hash(id), clock.GetUtcNow());
-                var journey = await context.Journeys.SingleOrDefaultAsync(row => row.IdHash == hash, cancellation);
-                if (journey is not null && journey.ExpiresAt <= now)
+                if (await context.Journeys.Where(row => row.IdHash == hash && row.ExpiresAt > now).ExecuteUpdateAsync(set => set.SetProperty(row => row.Sealed, bytes), cancellation) == 0)
                 {
                     await context.Journeys.Where(row => row.IdHash == hash).ExecuteDeleteAsync(cancellation);
-                    context.Entry(journey).State = EntityState.Detached;
-                    journey = null;
-                }
-
-                if (journey is null)
-                {
-                    journey = new() { IdHash = hash, ExpiresAt = now + Lifetime };
+                    var journey = new Journey { IdHash = hash, ExpiresAt = now + Lifetime };
+                    journey.Keep(bytes);
                     context.Journeys.Add(journey);
                 }
 
-                journey.Keep(bytes);
                 return true;
             },
             cancellation);

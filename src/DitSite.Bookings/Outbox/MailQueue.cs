@@ -13,7 +13,9 @@ public sealed class MailQueue(SecretKey key, IOptions<LetterOptions> options, Ti
 
     internal async Task EnqueueAsync(BookingsContext context, Letter letter, CancellationToken cancellation)
     {
-        if (await context.Outbox.AnyAsync(row => row.DedupeKey == letter.DedupeKey, cancellation)
+        // A booking that is only being made has no letters yet that could be found.
+        var isNew = letter.BookingId is { } booking && context.Bookings.Local.FindEntry(booking)?.State == EntityState.Added;
+        if ((!isNew && await context.Outbox.AnyAsync(row => row.DedupeKey == letter.DedupeKey, cancellation))
             || context.Outbox.Local.Any(row => row.DedupeKey == letter.DedupeKey))
         {
             return;

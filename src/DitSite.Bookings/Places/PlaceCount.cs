@@ -32,16 +32,22 @@ internal static class PlaceCount
             .ExecuteUpdateAsync(set => set.SetProperty(run => run.PlacesHeld, run => run.PlacesHeld - 1), cancellation));
 
     public static Task GiveBackHeldAsync(BookingsContext context, Guid runKey, CancellationToken cancellation) =>
-        MovedAsync(context, runKey, context.Runs
+        FreedAsync(context, runKey, context.Runs
             .Where(run => run.RunKey == runKey && run.PlacesHeld > 0 && run.PlacesTaken > 0)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(run => run.PlacesTaken, run => run.PlacesTaken - 1).SetProperty(run => run.PlacesHeld, run => run.PlacesHeld - 1),
                 cancellation));
 
     public static Task GiveBackBookedAsync(BookingsContext context, Guid runKey, CancellationToken cancellation) =>
-        MovedAsync(context, runKey, context.Runs
+        FreedAsync(context, runKey, context.Runs
             .Where(run => run.RunKey == runKey && run.PlacesTaken > run.PlacesHeld)
             .ExecuteUpdateAsync(set => set.SetProperty(run => run.PlacesTaken, run => run.PlacesTaken - 1), cancellation));
+
+    private static Task FreedAsync(BookingsContext context, Guid runKey, Task<int> update)
+    {
+        context.FreedRuns.Add(runKey);
+        return MovedAsync(context, runKey, update);
+    }
 
     /// <summary>A place that was taken is there to be given back: anything else is our bug, and the transaction must not commit.</summary>
     private static async Task MovedAsync(BookingsContext context, Guid runKey, Task<int> update)

@@ -81,6 +81,7 @@ public sealed class SellableRuns(WriteGate gate, IDbContextFactory<BookingsConte
 
         context.TouchedRuns.UnionWith(rows.Keys);
         context.TouchedRuns.UnionWith(published);
+        context.FreedRuns.UnionWith(context.TouchedRuns);
         await context.SaveChangesAsync(cancellation);
         foreach (var run in runs.Where(run => run.Capacity is not null))
         {

@@ -75,6 +75,9 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
     /// <summary>Runs whose places this context moved; the availability board is told after the commit.</summary>
     internal HashSet<Guid> TouchedRuns { get; } = [];
 
+    /// <summary>Runs that may have a free place for who waits: it is offered before the commit.</summary>
+    internal HashSet<Guid> FreedRuns { get; } = [];
+
     /// <summary>Mail was queued: the dispatcher is told after the commit.</summary>
     internal bool QueuedMail { get; set; }
 

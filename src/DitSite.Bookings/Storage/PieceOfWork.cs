@@ -5,7 +5,22 @@ internal abstract class PieceOfWork(CancellationToken cancellation)
 {
     public CancellationToken Cancellation => cancellation;
 
+    // The writer runs in nobody's name: culture, log scopes and traces are those of whoever asked.
+    private readonly ExecutionContext? asker = ExecutionContext.Capture();
+
     public abstract Task RunAsync(BookingsContext context);
+
+    public Task InTheAskersNameAsync(Func<Task> work)
+    {
+        if (asker is null)
+        {
+            return work();
+        }
+
+        Task? running = null;
+        ExecutionContext.Run(asker, _ => running = work(), null);
+        return running!;
+    }
 
     /// <summary>It is on the disk: whoever waits is told.</summary>
     public abstract void Committed();
@@ -17,25 +32,11 @@ internal abstract class PieceOfWork(CancellationToken cancellation)
 internal sealed class PieceOfWork<T>(Func<BookingsContext, Task<T>> work, CancellationToken cancellation) : PieceOfWork(cancellation)
 {
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    // The writer runs in nobody's name: culture, log scopes and traces are those of whoever asked.
-    private readonly ExecutionContext? asker = ExecutionContext.Capture();
     private T result = default!;
 
     public Task<T> Answer => answer.Task;
 
-    public override async Task RunAsync(BookingsContext context)
-    {
-        if (asker is null)
-        {
-            result = await work(context);
-            return;
-        }
-
-        Task<T>? running = null;
-        ExecutionContext.Run(asker, _ => running = work(context), null);
-        result = await running!;
-    }
+    public override async Task RunAsync(BookingsContext context) => result = await work(context);
 
     public override void Committed() => answer.SetResult(result);
 

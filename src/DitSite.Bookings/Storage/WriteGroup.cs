@@ -78,7 +78,7 @@ internal sealed class WriteGroup : IAsyncDisposable
                 await transaction.SaveAsync(Savepoint);
             }
 
-            await DoAsync(piece);
+            await piece.InTheAskersNameAsync(() => DoAsync(piece));
             if (!alone)
             {
                 await transaction.ReleaseAsync(Savepoint);

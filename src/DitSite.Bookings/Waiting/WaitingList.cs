@@ -65,7 +65,7 @@ public sealed class WaitingList(
                 if (entry.State == WaitingState.Asked)
                 {
                     entry.Confirm((await context.WaitingEntries.MaxAsync(row => (long?)row.Number, cancellation) ?? 0) + 1, clock.GetUtcNow());
-                    context.TouchedRuns.Add(entry.RunKey);
+                    context.FreedRuns.Add(entry.RunKey);
                 }
 
                 return true;

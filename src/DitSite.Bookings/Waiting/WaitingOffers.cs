@@ -9,21 +9,21 @@ using Microsoft.Extensions.Options;
 namespace DitSite.Bookings.Waiting;
 
 /// <summary>
-/// Gives places that come free to who waits, first come, first served. It runs at the end of every write that moved places, in the same
+/// Gives places that come free to who waits, first come, first served. It runs at the end of every write that may have freed one, in the same
 /// transaction: a place is the next person's before anybody else can see it.
 /// </summary>
 public sealed class WaitingOffers(MailQueue queue, WaitingLetters letters, IOptions<WaitingOptions> options, TimeProvider clock)
 {
     internal async Task OfferFreePlacesAsync(BookingsContext context, CancellationToken cancellation)
     {
-        var touched = context.TouchedRuns;
-        if (touched.Count == 0)
+        var freed = context.FreedRuns;
+        if (freed.Count == 0)
         {
             return;
         }
 
         var now = clock.GetUtcNow();
-        foreach (var runKey in await context.WaitingEntries.Where(entry => entry.State == WaitingState.Waiting && touched.Contains(entry.RunKey)).Select(entry => entry.RunKey).Distinct().ToListAsync(cancellation))
+        foreach (var runKey in await context.WaitingEntries.Where(entry => entry.State == WaitingState.Waiting && freed.Contains(entry.RunKey)).Select(entry => entry.RunKey).Distinct().ToListAsync(cancellation))
         {
             var run = await context.Runs.AsNoTracking().SingleAsync(row => row.RunKey == runKey, cancellation);
             while (options.Value.EndOfOffer(run, now) is { } ends && await NextAsync(context, runKey, cancellation) is { } next && await PlaceCount.HoldAsync(context, runKey, cancellation))

@@ -1,4 +1,5 @@
 using DitSite.Benchmarks.Bookings;
+using DitSite.Benchmarks.Growth;
 using DitSite.Benchmarks.Hosting;
 using DitSite.Benchmarks.Pages;
 using DitSite.Benchmarks.Promises;
@@ -34,6 +35,7 @@ internal static class AllProofs
         new("start", "The published program answers its first page within 1 s of its start", StartProof.RunAsync),
         new("booking", "64 people book at once, and nobody is answered before it is on the disk: groups bring more than one at a time, p99 at most 100 ms, the smallest write at least half of the disk's syncs", BookingProof.RunAsync),
         new("nodes", "Two sites on one PostgreSQL: 10,000 attempts for 20 places, 20 times, sell exactly 20 each; sites killed and restarted behind nginx cost no information page and no booking; a database that is away is said within 2 s and used within 5 s of its return", NodesProof.RunAsync),
+        new("growth", "A booking among 1,000,000, and a course page of 1,000 courses, cost at most three times one among 1,000 and of 10", GrowthProof.RunAsync),
         new("consent", "Nothing stored and nobody else asked: 10 s on every page before a choice, on 200 pages after a refusal, for 30 s after a withdrawal", ConsentAsync),
         new("editor", "Killed 100 times while an item is saved and published: every file is the old or the new version, whole, and no acknowledged save is lost", EditorAsync),
         new("promises", "Ten years of courses, bookings, moves, answers and outages on a virtual clock break no promise; a mail server that loses one letter in a hundred is reported", PromisesProof.RunAsync),

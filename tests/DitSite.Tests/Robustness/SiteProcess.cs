@@ -36,6 +36,10 @@ public sealed class SiteProcess : IDisposable
         }
     }
 
+    /// <summary>Names of the .NET libraries that the running program has mapped into its memory.</summary>
+    public IReadOnlyList<string> LoadedLibraries =>
+        [.. File.ReadLines($"/proc/{process!.Id}/maps").Select(line => Path.GetFileName(line)).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Distinct()];
+
     /// <summary>Settings beyond the usual ones, as environment variables.</summary>
     public Dictionary<string, string> Extra { get; } = [];
 

@@ -31,11 +31,17 @@ internal sealed class SqliteDatabase(BookingsPaths paths) : BookingsDatabase
         return Task.FromResult<IAsyncDisposable>(DatabaseLock.Alone(paths, purpose));
     }
 
+    internal override async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    {
+        var connection = new SqliteConnection(paths.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
     internal override async Task<DbTransaction> BeginMigrationAsync(CancellationToken cancellation)
     {
         MakeFolder();
-        var connection = new SqliteConnection(paths.ConnectionString);
-        await connection.OpenAsync(cancellation);
+        var connection = (SqliteConnection)await OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode = WAL;" + SqlitePragmas.Settings;
         await command.ExecuteNonQueryAsync(cancellation);

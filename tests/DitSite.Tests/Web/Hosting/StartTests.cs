@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DitSite.Tests.Robustness;
 
 namespace DitSite.Tests.Web.Hosting;
 
@@ -34,5 +35,17 @@ public sealed class StartTests
 
         Assert.Equal(1, process.ExitCode);
         Assert.Equal(sentence, errors.Trim());
+    }
+
+    /// <summary>A small provider's site does not pay for what it does not use: neither in time nor in memory.</summary>
+    [Fact]
+    public async Task Start_OnSqlite_DoesNotLoadThePostgresDriver()
+    {
+        using var data = new TemporaryFolder();
+        using var site = new SiteProcess(data, Repository.TestContent);
+        await site.StartAsync();
+
+        Assert.Contains("Microsoft.Data.Sqlite.dll", site.LoadedLibraries);
+        Assert.DoesNotContain("Npgsql.dll", site.LoadedLibraries);
     }
 }
