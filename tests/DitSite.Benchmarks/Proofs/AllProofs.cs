@@ -33,7 +33,7 @@ internal static class AllProofs
         new("page-weight", "A first visit to a course page transfers at most 40 KB of HTML, CSS and script", PageWeightAsync),
         new("pages", "An information page comes from memory at 0.75 or more of the speed of a bare server that answers the same bytes, and so does 304", PagesProof.RunAsync),
         new("start", "The published program answers its first page within 1 s of its start", StartProof.RunAsync),
-        new("booking", "64 people book at once, and nobody is answered before it is on the disk: groups bring more than one at a time, p99 at most 100 ms, the smallest write at least half of the disk's syncs", BookingProof.RunAsync),
+        new("booking", "64 people book at once, and nobody is answered before it is on the disk: in groups the smallest write comes to half of the disk's syncs and 1.5 times one at a time, and the slowest of a hundred bookings waits no longer", BookingProof.RunAsync),
         new("nodes", "Two sites on one PostgreSQL: 10,000 attempts for 20 places, 20 times, sell exactly 20 each; sites killed and restarted behind nginx cost no information page and no booking; a database that is away is said within 2 s and used within 5 s of its return", NodesProof.RunAsync),
         new("growth", "A booking among 1,000,000, and a course page of 1,000 courses, cost at most three times one among 1,000 and of 10", GrowthProof.RunAsync),
         new("consent", "Nothing stored and nobody else asked: 10 s on every page before a choice, on 200 pages after a refusal, for 30 s after a withdrawal", ConsentAsync),
