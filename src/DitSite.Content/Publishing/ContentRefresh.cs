@@ -16,8 +16,13 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
     private readonly HashSet<string> told = [];
     private IReadOnlyList<ContentDocument>? current;
     private DateOnly builtFor;
-    private bool isChecked = true;
+
+    /// <summary>What is served and has not been read by the rules since the program started; null: nothing.</summary>
+    private ContentBatch? notChecked;
     private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>How long after a start the rules wait with content that was published before. By the machine's own time.</summary>
+    internal TimeSpan QuietStart { get; set; } = TimeSpan.Zero;
 
     /// <summary>Publishes what the source has now, without waiting until the change is noticed.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
@@ -57,7 +62,7 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
             if (IsKept(batch, kept) && Serve(SnapshotBuilder.Unchecked(batch.Documents, clock.Today)) is { } known)
             {
                 health.Succeeded(known, clock.GetUtcNow());
-                isChecked = false;
+                notChecked = batch;
                 return null;
             }
 
@@ -96,6 +101,7 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(notChecked is null ? TimeSpan.Zero : QuietStart, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -144,10 +150,10 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (!isChecked && current is { } served)
+            if (notChecked is { } served)
             {
-                health.Checked(SnapshotBuilder.Build(new ContentBatch(served, []), served, clock.Today));
-                isChecked = true;
+                health.Checked(SnapshotBuilder.Build(served, served.Documents, clock.Today));
+                notChecked = null;
             }
         }
         finally
@@ -164,7 +170,7 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
         }
 
         health.Kept(built, lastGood.ConfirmedAt, reason, clock.GetUtcNow());
-        isChecked = false;
+        notChecked = new(kept, []);
         return true;
     }
 
@@ -179,7 +185,7 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
             return false;
         }
 
-        isChecked = true;
+        notChecked = null;
         told.Clear();
         health.Succeeded(built, clock.GetUtcNow());
         Keep(built.Documents, isNew: before != built.Snapshot!.Version);
@@ -193,7 +199,7 @@ public sealed partial class ContentRefresh(IContentSource source, PublishedConte
             return false;
         }
 
-        isChecked = true;
+        notChecked = null;
         health.Kept(built, health.State.PublishedAt ?? lastGood.ConfirmedAt, reason, clock.GetUtcNow());
         return true;
     }

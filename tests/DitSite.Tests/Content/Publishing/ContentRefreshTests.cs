@@ -69,6 +69,24 @@ public sealed class ContentRefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WithAFileOfLastTimeGone_SaysSoOnceItHasChecked()
+    {
+        var picture = folder.File("content", "media", "ropes.png");
+        Directory.CreateDirectory(Path.GetDirectoryName(picture)!);
+        File.WriteAllBytes(picture, []);
+        File.WriteAllText(folder.File("content", "pages", "ropes.md"), SmallContent.Good.Words("![Two ropes](/media/ropes.png)").Files[SmallContent.Page]);
+        await using (var first = await StartAsync(run: false))
+        {
+            Assert.DoesNotContain(first.Health.State.Findings, finding => finding.Message.Contains("ropes.png", StringComparison.Ordinal));
+        }
+
+        File.Delete(picture);
+        await using var site = await StartAsync();
+
+        await Until(() => site.Health.State.Findings.Any(finding => finding.Message.Contains("ropes.png", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Start_FolderGoneWithAKeptVersion_ServesIt()
     {
         await (await StartAsync()).DisposeAsync();
