@@ -50,7 +50,7 @@ public static class BookingsModule
             .ValidateOnStart();
         services.AddOptions<LetterOptions>();
 
-        services.AddSingleton<BookingsPaths>().AddSingleton(provider => BookingsDatabase.Of(provider.GetRequiredService<BookingsPaths>())).AddSingleton<SecretKey>().AddSingleton<Migrator>().AddSingleton<WriteGate>();
+        services.AddSingleton<BookingsPaths>().AddSingleton(provider => BookingsDatabase.Of(provider.GetRequiredService<BookingsPaths>())).AddSingleton<SecretKey>().AddSingleton<Migrator>().AddSingleton<StoredRuns>().AddSingleton<QuietStart>().AddSingleton<WriteGate>();
         services.AddDbContextFactory<BookingsContext>((provider, options) =>
         {
             provider.GetRequiredService<BookingsDatabase>().Configure(options);

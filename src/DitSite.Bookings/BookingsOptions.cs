@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace DitSite.Bookings;
@@ -18,9 +19,13 @@ public sealed class BookingsOptions
     /// <summary>Mail is written here in Development.</summary>
     public string? MailFolder { get; set; }
 
+    /// <summary>For so long after a start nothing runs in the background: the first pages have the processors to themselves. <c>Bookings:QuietStartSeconds</c>.</summary>
+    public TimeSpan QuietStart { get; set; } = TimeSpan.FromSeconds(2);
+
     internal void Read(IConfiguration section)
     {
         KeyFile = section[nameof(KeyFile)] ?? KeyFile;
         MailFolder = section[nameof(MailFolder)] ?? MailFolder;
+        QuietStart = double.TryParse(section["QuietStartSeconds"], CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : QuietStart;
     }
 }

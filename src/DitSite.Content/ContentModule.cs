@@ -33,7 +33,12 @@ public static class ContentModule
         services.AddSingleton(provider => new DeliveryClient(Umbraco(provider)));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DeliveryApiSource>(provider, Umbraco(provider)));
         services.AddSingleton<SiteSearch>();
-        services.AddSingleton<ContentRefresh>();
+        services.AddSingleton(provider =>
+        {
+            var refresh = ActivatorUtilities.CreateInstance<ContentRefresh>(provider);
+            refresh.QuietStart = TimeSpan.FromSeconds(Options(provider).QuietStartSeconds);
+            return refresh;
+        });
         services.AddHostedService(provider => provider.GetRequiredService<ContentRefresh>());
         return services;
     }

@@ -10,13 +10,21 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddWeb();
 
 var app = builder.Build();
-if ((app.CheckSettings() ?? await app.StartDataAsync()) is { } refusal)
+if (app.CheckSettings() is { } wrong)
+{
+    Console.Error.WriteLine(wrong);
+    return 1;
+}
+
+// Content and database are made ready while the pages are mapped: neither knows of the other.
+var data = Task.Run(app.StartDataAsync);
+app.UseSite();
+app.MapSite();
+if (await data is { } refusal)
 {
     Console.Error.WriteLine(refusal);
     return 1;
 }
 
-app.UseSite();
-app.MapSite();
 await app.RunAsync();
 return 0;

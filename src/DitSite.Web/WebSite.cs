@@ -20,7 +20,6 @@ using DitSite.Web.Staff;
 using DitSite.Web.Sync;
 using DitSite.Web.Umbraco;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace DitSite.Web;
@@ -107,7 +106,7 @@ internal static class WebSite
     /// <returns>Null, or one sentence that says why the site can't start.</returns>
     public static async Task<string?> StartDataAsync(this WebApplication app)
     {
-        var bookings = Task.Run(() => StartBookingsAsync(app.Services));
+        var bookings = StartBookingsAsync(app.Services);
         var content = await app.Services.GetRequiredService<ContentRefresh>().StartContentAsync(CancellationToken.None);
         return content ?? await bookings;
     }
@@ -117,10 +116,6 @@ internal static class WebSite
         try
         {
             await services.GetRequiredService<Migrator>().MigrateAsync();
-
-            // The first question makes EF Core build its model, which takes longer than everything it is asked afterwards.
-            await using var context = await services.GetRequiredService<IDbContextFactory<BookingsContext>>().CreateDbContextAsync();
-            await context.Runs.AsNoTracking().ToListAsync();
             return null;
         }
         catch (DatabaseTooNewException refused)

@@ -13,6 +13,7 @@ public sealed partial class OutboxDispatcher(
     MailQueue queue,
     MailRoute route,
     OutboxBell bell,
+    QuietStart start,
     TimeProvider clock,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
@@ -62,6 +63,7 @@ public sealed partial class OutboxDispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.OverAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

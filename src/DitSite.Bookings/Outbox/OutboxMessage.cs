@@ -80,8 +80,6 @@ public sealed class OutboxMessage
         NextAttemptAt = until;
     }
 
-    internal void ClaimLost(DateTimeOffset now) => NextAttemptAt = now;
-
     internal void Sent(DateTimeOffset now)
     {
         State = OutboxState.Sent;

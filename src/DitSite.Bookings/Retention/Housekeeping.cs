@@ -3,6 +3,7 @@ using DitSite.Bookings.Joining;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Promises;
+using DitSite.Bookings.Storage;
 using DitSite.Bookings.Waiting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ public sealed partial class Housekeeping(
     WaitingSweep waiting,
     PaymentSweep payments,
     PromiseLedger ledger,
+    QuietStart start,
     TimeProvider clock,
     ILogger<Housekeeping> logger) : BackgroundService
 {
@@ -52,6 +54,7 @@ public sealed partial class Housekeeping(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.OverAsync(stoppingToken);
         using var seconds = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (!stoppingToken.IsCancellationRequested)
         {

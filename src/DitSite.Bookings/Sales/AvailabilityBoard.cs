@@ -5,7 +5,7 @@ namespace DitSite.Bookings.Sales;
 /// <summary>How full each run is, in memory: follows every hold, booking and cancellation, and the clock.</summary>
 public sealed class AvailabilityBoard(TimeProvider clock) : IDisposable
 {
-    private readonly ConcurrentDictionary<Guid, Row> rows = new();
+    private readonly ConcurrentDictionary<Guid, RunPlaces> rows = new();
     private readonly Lock versionLock = new();
     private readonly SemaphoreSlim order = new(1, 1);
 
@@ -52,15 +52,16 @@ public sealed class AvailabilityBoard(TimeProvider clock) : IDisposable
         }
     }
 
+    internal void Follow(IEnumerable<RunOnSale> runs) => Follow(runs.Select(run => run.Places));
+
     /// <summary>Called in the order of the commits.</summary>
-    internal void Follow(IReadOnlyList<RunOnSale> runs)
+    internal void Follow(IEnumerable<RunPlaces> runs)
     {
         var changed = false;
         foreach (var run in runs)
         {
-            var row = new Row(run.OnSale, run.Capacity, run.PlacesTaken, run.OpensAt, run.ClosesAt);
-            changed |= !rows.TryGetValue(run.RunKey, out var former) || former != row;
-            rows[run.RunKey] = row;
+            changed |= !rows.TryGetValue(run.RunKey, out var former) || former != run;
+            rows[run.RunKey] = run;
         }
 
         if (!changed)
@@ -77,7 +78,7 @@ public sealed class AvailabilityBoard(TimeProvider clock) : IDisposable
 
     public void Dispose() => order.Dispose();
 
-    private static Availability State(Row row, DateTimeOffset now)
+    private static Availability State(RunPlaces row, DateTimeOffset now)
     {
         var free = row.Capacity - row.Taken;
         return row switch
@@ -91,6 +92,10 @@ public sealed class AvailabilityBoard(TimeProvider clock) : IDisposable
 
     private DateTimeOffset NextTurn(DateTimeOffset now) =>
         rows.Values.SelectMany(row => new[] { row.OpensAt ?? DateTimeOffset.MaxValue, row.ClosesAt }).Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
-
-    private sealed record Row(bool OnSale, int Capacity, int Taken, DateTimeOffset? OpensAt, DateTimeOffset ClosesAt);
 }
+
+/// <summary>How full a run is.</summary>
+/// <param name="Taken">Booked and held together.</param>
+/// <param name="OpensAt">UTC; null: not opened.</param>
+/// <param name="ClosesAt">UTC.</param>
+internal sealed record RunPlaces(Guid RunKey, bool OnSale, int Capacity, int Taken, DateTimeOffset? OpensAt, DateTimeOffset ClosesAt);

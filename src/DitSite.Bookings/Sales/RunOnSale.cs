@@ -27,6 +27,8 @@ public sealed class RunOnSale
     /// <summary>Set by <see cref="Offer"/> before the row is first saved.</summary>
     public SoldFacts Facts { get; private set; } = null!;
 
+    internal RunPlaces Places => new(RunKey, OnSale, Capacity, PlacesTaken, OpensAt, ClosesAt);
+
     public int PlacesBooked => PlacesTaken - PlacesHeld;
 
     public bool IsOpen(DateTimeOffset now) => OnSale && OpensAt <= now && now < ClosesAt;

@@ -29,6 +29,9 @@ public abstract class BookingsDatabase
 
     internal abstract void Configure(DbContextOptionsBuilder options);
 
+    /// <summary>A connection that is not open yet, for what must not wait for EF Core's model.</summary>
+    internal abstract DbConnection Connect();
+
     /// <summary>Kept by every program that serves from the database, until it is disposed of.</summary>
     /// <exception cref="Operations.OperationRefusedException">Something is under way that needs the database alone.</exception>
     internal abstract Task<IAsyncDisposable> EnterAsync(CancellationToken cancellation);

@@ -1,6 +1,5 @@
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Sales;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace DitSite.Bookings.Storage;
@@ -9,8 +8,7 @@ namespace DitSite.Bookings.Storage;
 public sealed class BookingsStartup(
     BookingsDatabase database,
     Migrator migrator,
-    IDbContextFactory<BookingsContext> contexts,
-    WriteGate gate,
+    StoredRuns runs,
     AvailabilityBoard board,
     TimeProvider clock) : IHostedLifecycleService, IAsyncDisposable
 {
@@ -20,11 +18,7 @@ public sealed class BookingsStartup(
     {
         inUse = await database.EnterAsync(cancellationToken);
         await migrator.MigrateAsync(cancellationToken);
-        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            board.Follow(await context.Runs.AsNoTracking().ToListAsync(cancellationToken));
-        }
-
+        board.Follow(await runs.PlacesAsync(cancellationToken));
         if (!database.IsShared)
         {
             await TakeUpMailAsync(cancellationToken);
@@ -43,17 +37,19 @@ public sealed class BookingsStartup(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();
 
-    /// <summary>A database that is not shared has one site: a claim found at its start was left by a program that died, and needs no waiting for.</summary>
-    private Task<bool> TakeUpMailAsync(CancellationToken cancellation) =>
-        gate.WriteAsync(
-            async context =>
-            {
-                var now = clock.GetUtcNow();
-                var claimed = await context.Outbox
-                    .Where(message => message.State == OutboxState.Waiting && message.Attempts > 0 && message.LastError == null && message.NextAttemptAt > now)
-                    .ToListAsync(cancellation);
-                claimed.ForEach(message => message.ClaimLost(now));
-                return claimed.Count > 0;
-            },
-            cancellation);
+    /// <summary>A database that is not shared has one site: a claim found at its start was left by a program that died, and needs no waiting for. Without EF Core, as in <see cref="StoredRuns"/>.</summary>
+    private async Task TakeUpMailAsync(CancellationToken cancellation)
+    {
+        await using var connection = database.Connect();
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            UPDATE "Outbox" SET "NextAttemptAt" = @now
+            WHERE "State" = '{nameof(OutboxState.Waiting)}' AND "Attempts" > 0 AND "LastError" IS NULL AND "NextAttemptAt" > @now;
+            """;
+        var now = command.CreateParameter();
+        (now.ParameterName, now.Value) = ("@now", clock.GetUtcNow().UtcDateTime);
+        command.Parameters.Add(now);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using DitSite.Bookings.MailingList;
 using DitSite.Bookings.Sales;
+using DitSite.Bookings.Storage;
 using DitSite.Content;
 using DitSite.Content.Catalogue;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ namespace DitSite.Web.Sync;
 /// are told to the mailing list. What Bookings refuses keeps its former numbers and becomes a finding.
 /// </summary>
 public sealed partial class SellableRunSync(
-    PublishedContent content, SellableRuns sellable, NewDates newDates, TimeProvider clock, IOptions<SiteOptions> site, ILogger<SellableRunSync> log) : BackgroundService
+    PublishedContent content, SellableRuns sellable, StoredRuns stored, QuietStart start, NewDates newDates, TimeProvider clock, IOptions<SiteOptions> site, ILogger<SellableRunSync> log) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
@@ -27,8 +28,16 @@ public sealed partial class SellableRunSync(
     {
         content.Changed += Enqueue;
 
-        // The first request must already find the runs on sale.
-        await PublishAsync(content.Current, cancellationToken);
+        // The first request must already find the runs on sale. Mostly it does, from before the restart, and the rest can follow it.
+        if (await stored.AreAsync(SellableRunList.Of(content.Current, site.Value), cancellationToken))
+        {
+            Enqueue(content.Current);
+        }
+        else
+        {
+            await PublishAsync(content.Current, cancellationToken);
+        }
+
         await base.StartAsync(cancellationToken);
     }
 
@@ -40,6 +49,7 @@ public sealed partial class SellableRunSync(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.OverAsync(stoppingToken);
         await foreach (var snapshot in waiting.Reader.ReadAllAsync(stoppingToken))
         {
             try

@@ -81,6 +81,8 @@ public class SiteFactory : WebApplicationFactory<Program>
         ["Site:FromEmail"] = "no-reply@provider.test",
         ["Smtp:Host"] = "smtp.provider.test",
         ["Content:Folder"] = ContentFolder,
+        ["Content:QuietStartSeconds"] = "0",
+        ["Bookings:QuietStartSeconds"] = "0",
         ["Data:Folder"] = data.Path,
         ["ConnectionStrings:Bookings"] = $"Data Source={data.File("bookings.db")}",
         ["Bookings:KeyFile"] = data.File("bookings.key"),

@@ -53,6 +53,8 @@ internal sealed class PostgresDatabase : BookingsDatabase
     internal override void Configure(DbContextOptionsBuilder options) =>
         options.UseNpgsql(connectionString).AddInterceptors(CaseBlindLike.Instance, new SkipLocked());
 
+    internal override DbConnection Connect() => new NpgsqlConnection(connectionString);
+
     internal override Task<IAsyncDisposable> EnterAsync(CancellationToken cancellation) =>
         LockAsync($"pg_try_advisory_lock_shared({Presence})", "An exchange of keys, or a move of the bookings database, is under way. Start the site when it is done.", cancellation);
 

@@ -19,6 +19,8 @@ internal sealed class SqliteDatabase(BookingsPaths paths) : BookingsDatabase
 
     internal override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(paths.ConnectionString).AddInterceptors(new SqlitePragmas());
 
+    internal override DbConnection Connect() => new SqliteConnection(paths.ConnectionString);
+
     internal override Task<IAsyncDisposable> EnterAsync(CancellationToken cancellation)
     {
         MakeFolder();
