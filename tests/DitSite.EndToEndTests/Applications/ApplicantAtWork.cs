@@ -76,6 +76,7 @@ internal sealed partial class ApplicantAtWork(Visit visit, ApplyingSite site, st
                 seen = await Page.EvaluateAsync<string>("document.readyState === 'loading' ? '' : document.querySelector('h1')?.innerText.trim() ?? ''");
                 if (seen == heading)
                 {
+                    await FitsAsync();
                     return;
                 }
             }
@@ -86,6 +87,12 @@ internal sealed partial class ApplicantAtWork(Visit visit, ApplyingSite site, st
         }
 
         Assert.Equal(heading, seen);
+    }
+
+    private async Task FitsAsync()
+    {
+        var wide = Page.ViewportSize!.Width;
+        Assert.True(await visit.ScrollWidthAsync() <= wide, $"{Page.Url} is wider than {wide} px.");
     }
 
     public Task FillAsync(string label, string text) => hands.TypeAsync(Page.GetByLabel(label, new() { Exact = true }), text);

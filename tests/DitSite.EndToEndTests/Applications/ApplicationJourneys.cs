@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace DitSite.EndToEndTests.Applications;
 
 /// <summary>What people come for who apply, with scripts at a desk and without them on a telephone.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(ApplyingCollection.Name)]
 public sealed class ApplicationJourneys(BrowserFixture browser, ApplyingSite site)
 {
     [Theory]

@@ -1,28 +1,28 @@
 using DitSite.Bookings;
 using DitSite.Bookings.Applications;
 using DitSite.EndToEndTests.Browsing;
-using DitSite.EndToEndTests.Tools;
 using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Applications;
 
 /// <summary>Every page of applying, in every state that it has: axe and the HTML checker find nothing, and nothing scrolls sideways.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(ApplyingCollection.Name)]
 public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite site)
 {
-    private static readonly int[] Widths = [320, 768, 1280];
-
-    // axe is a script itself, and the checker is to read what the server wrote.
     [Fact]
-    public async Task Pages_WithScripts_HaveNoViolationAndFit() => await WalkAsync(script: true);
-
-    [Fact]
-    public async Task Pages_AsTheServerWroteThem_AreGoodHtmlAndFit()
+    public async Task Pages_InEveryState_AreGood()
     {
-        var pages = await WalkAsync(script: false);
+        await using var looking = new PageWalk(await browser.VisitAsync(new(), site.Live));
+        var walk = new Walk(looking, site);
+        await walk.BeforeAsync(Person(looking.Visit, "walk-before"));
+        await walk.DraftAsync(Person(looking.Visit, "walk-draft"));
+        await walk.SentAsync(Person(looking.Visit, "walk-sent"));
+        await walk.DecidedAsync(name => Person(looking.Visit, name));
+        await walk.RefereeAsync();
+        await walk.StaffAsync(Person(looking.Visit, "walk-judged").Email);
 
-        Assert.True(pages.Count >= 60, $"{pages.Count} pages were seen.");
-        Assert.Empty(await NuChecker.CheckAsync(pages));
+        Assert.True(looking.Seen.Count >= 60, $"{looking.Seen.Count} pages were seen.");
+        await looking.AssertGoodAsync();
     }
 
     [Fact]
@@ -56,28 +56,12 @@ public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite si
         await ann.UploadAsync();
     }
 
-    private async Task<IReadOnlyList<(string Name, string Html)>> WalkAsync(bool script)
-    {
-        await using var visit = await browser.VisitAsync(new(JavaScript: script), site.Live);
-        var walk = new Walk(visit, site, script);
-        await walk.BeforeAsync(Person(visit, "walk-before", script));
-        await walk.DraftAsync(Person(visit, "walk-draft", script));
-        await walk.SentAsync(Person(visit, "walk-sent", script));
-        await walk.DecidedAsync(name => Person(visit, name, script));
-        await walk.RefereeAsync();
-        await walk.StaffAsync(Person(visit, "walk-judged", script).Email);
-        Assert.Empty(walk.Faults);
-        return walk.Pages;
-    }
-
-    private ApplicantAtWork Person(Visit visit, string name, bool script = true) => new(visit, site, $"{name}-{(script ? "with" : "without")}@people.test", new Mouse());
+    private ApplicantAtWork Person(Visit visit, string name) => new(visit, site, $"{name}@people.test", new Mouse());
 
     /// <summary>Goes everywhere, and looks.</summary>
-    private sealed class Walk(Visit visit, ApplyingSite site, bool script)
+    private sealed class Walk(PageWalk looking, ApplyingSite site)
     {
-        public List<string> Faults { get; } = [];
-
-        public List<(string Name, string Html)> Pages { get; } = [];
+        private readonly Visit visit = looking.Visit;
 
         private string? referee;
 
@@ -251,32 +235,6 @@ public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite si
             await LookAsync();
         }
 
-        private async Task LookAsync()
-        {
-            if (await visit.Page.Locator("h1").CountAsync() != 1)
-            {
-                Faults.Add($"{visit.Page.Url} has not one h1");
-            }
-
-            if (!script)
-            {
-                Pages.Add(($"{Pages.Count} {visit.Page.Url}", await visit.Page.ContentAsync()));
-            }
-
-            foreach (var width in Widths)
-            {
-                await visit.Page.SetViewportSizeAsync(width, 900);
-                if (await visit.ScrollWidthAsync() is var wide && wide > width)
-                {
-                    Faults.Add($"{visit.Page.Url} is {wide} px wide in a window of {width}");
-                }
-
-                // Between the two ends nothing else appears than at one of them.
-                if (script && width != 768)
-                {
-                    Faults.AddRange(await visit.AccessibilityViolationsAsync());
-                }
-            }
-        }
+        private Task LookAsync() => looking.LookAsync($"{looking.Seen.Count} {new Uri(visit.Page.Url).AbsolutePath}");
     }
 }

@@ -12,6 +12,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.EndToEndTests.Applications;
 
+/// <summary>The tests of applying, with a browser of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class ApplyingCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<ApplyingSite>
+{
+    public const string Name = "applying";
+}
+
 /// <summary>One site that can be applied to, shared by all who do. What staff and the passing of time do is done here, without a page.</summary>
 public sealed class ApplyingSite : IAsyncLifetime
 {

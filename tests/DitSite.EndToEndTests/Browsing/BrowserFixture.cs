@@ -1,13 +1,14 @@
-using DitSite.EndToEndTests.Applications;
-using DitSite.EndToEndTests.Staff;
 using DitSite.EndToEndTests.Tools;
 using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Browsing;
 
-/// <summary>Tests that share one browser and one site and so run one after another. Beside them run those of <see cref="Consent.ConsentCollection"/>: two cores drive two browsers well, not ten.</summary>
+/// <summary>
+/// The tests of the public pages: they share one browser and one site and so run one after another. So do, beside them, those of cookie
+/// choices, of applying and of the desk, each with a browser of their own; the runner takes as many of the four at once as it has threads.
+/// </summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<ApplyingSite>, ICollectionFixture<DeskSite>
+public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "browser";
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.EndToEndTests.Consent;
 
-/// <summary>The tests of cookie choices: they mostly wait for what must not happen, so they run beside all others in a browser of their own.</summary>
+/// <summary>The tests of cookie choices: they mostly wait for what must not happen, so they run in a browser of their own.</summary>
 [CollectionDefinition(Name)]
 public sealed class ConsentCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<MeasuringSite>
 {

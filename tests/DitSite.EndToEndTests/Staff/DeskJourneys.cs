@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace DitSite.EndToEndTests.Staff;
 
 /// <summary>The pages of promises in a real browser: no fault that axe finds, nothing that scrolls sideways, everything by keyboard.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class DeskJourneys(BrowserFixture browser)
 {
     private const string FullRun = "/courses/test-refresher/dates/2027-05-14/book";

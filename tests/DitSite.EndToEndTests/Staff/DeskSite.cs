@@ -10,6 +10,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.EndToEndTests.Staff;
 
+/// <summary>The tests of the desk, with a browser of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class DeskCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<DeskSite>
+{
+    public const string Name = "desk";
+}
+
 /// <summary>
 /// One site with a content of its own for all journeys at the desk. It starts with the first that needs it, and each gets the content as
 /// it was at first. Its staff come from a stand-in for the provider; the real one is another test's matter.

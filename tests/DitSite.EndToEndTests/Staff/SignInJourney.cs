@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace DitSite.EndToEndTests.Staff;
 
 /// <summary>A member of staff in a real browser, a real provider, the shipped content security policy.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class SignInJourney(BrowserFixture browser)
 {
     [Theory]

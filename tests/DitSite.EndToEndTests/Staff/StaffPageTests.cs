@@ -12,7 +12,7 @@ using Microsoft.Playwright;
 namespace DitSite.EndToEndTests.Staff;
 
 /// <summary>Every page of the desk in every state: no violation of axe, no error of the HTML checker, no sideways scrolling.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class StaffPageTests(BrowserFixture browser, DeskSite desk)
 {
     private const string Content = "/staff/content";
@@ -141,7 +141,7 @@ public sealed class StaffPageTests(BrowserFixture browser, DeskSite desk)
     [Fact]
     public async Task SignIn_EveryPage_IsGood()
     {
-        await using var walk = new StaffWalk(await browser.VisitAsync(site: await desk.FreshAsync()));
+        await using var walk = new PageWalk(await browser.VisitAsync(site: await desk.FreshAsync()));
 
         await walk.OpenAsync("/staff", state: "sign in");
         await walk.OpenAsync("/staff/signed-out");
@@ -161,7 +161,7 @@ public sealed class StaffPageTests(BrowserFixture browser, DeskSite desk)
         await using var site = new LiveSite { EnvironmentName = "Development" };
         UmbracoSiteFactory.UseCms(site, cms);
         site.StartServer();
-        await using var walk = new StaffWalk(await browser.VisitAsync(site: site));
+        await using var walk = new PageWalk(await browser.VisitAsync(site: site));
 
         await walk.OpenAsync("/staff", state: "sign in with the link on the console");
         await walk.OpenAsync("/staff/sign-in/link?token=" + site.Services.GetRequiredService<OneTimeLink>().Create(), state: "the link on the console");
@@ -188,7 +188,7 @@ public sealed class StaffPageTests(BrowserFixture browser, DeskSite desk)
         await walk.AssertGoodAsync();
     }
 
-    private async Task<StaffWalk> WalkAsync()
+    private async Task<PageWalk> WalkAsync()
     {
         await desk.FreshAsync();
         return new(await desk.SignInAsync(browser, new(), "Kim Canary", "administrator"));

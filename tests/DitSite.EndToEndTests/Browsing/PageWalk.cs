@@ -1,17 +1,17 @@
-using DitSite.EndToEndTests.Browsing;
 using DitSite.EndToEndTests.Tools;
 using DitSite.Tests;
 using Microsoft.Playwright;
 
-namespace DitSite.EndToEndTests.Staff;
+namespace DitSite.EndToEndTests.Browsing;
 
 /// <summary>
-/// Somebody who goes through the desk and has every page looked at as it stands: by axe and for sideways scrolling in a wide and in a narrow
+/// Somebody who goes from page to page and has every one looked at as it stands: by axe and for sideways scrolling in a wide and in a narrow
 /// window, and its HTML, as the server sent it, by the HTML checker at the end.
 /// </summary>
-internal sealed class StaffWalk : IAsyncDisposable
+internal sealed class PageWalk : IAsyncDisposable
 {
     private const int Wide = 1280;
+    private const int Middle = 768;
     private const int Narrow = 320;
 
     /// <summary>What a narrow window can change; the rest is the same page.</summary>
@@ -22,7 +22,7 @@ internal sealed class StaffWalk : IAsyncDisposable
     private readonly List<string> faults = [];
     private IResponse? answer;
 
-    public StaffWalk(Visit visit)
+    public PageWalk(Visit visit)
     {
         this.visit = visit;
         visit.Page.Response += (_, response) =>
@@ -35,6 +35,8 @@ internal sealed class StaffWalk : IAsyncDisposable
     }
 
     public IPage Page => visit.Page;
+
+    public Visit Visit => visit;
 
     /// <summary>States looked at.</summary>
     public IReadOnlyList<string> Seen => [.. pages.Select(page => page.Name)];
@@ -64,7 +66,7 @@ internal sealed class StaffWalk : IAsyncDisposable
         await Patience.UntilAsync(IsAnotherPageAsync, another => another, seconds: 30);
     }
 
-    public async Task LookAsync(string state, int status = 200)
+    public async Task LookAsync(string state, int status)
     {
         await Page.ArriveAsync(_ => true);
         if (answer is null || answer.Status != status)
@@ -73,15 +75,24 @@ internal sealed class StaffWalk : IAsyncDisposable
             return;
         }
 
-        pages.Add((state, await answer.TextAsync()));
+        await LookAsync(state);
+    }
+
+    /// <summary>Looks at the page whatever it was answered with.</summary>
+    public async Task LookAsync(string state)
+    {
+        await Page.ArriveAsync(_ => true);
+        pages.Add((state, await answer!.TextAsync()));
         if (await Page.Locator("h1").CountAsync() != 1)
         {
             faults.Add($"{state}: not one main heading");
         }
 
-        var height = Page.ViewportSize!.Height;
-        await LookAsync(state, Narrow, height, NarrowRules);
-        await LookAsync(state, Wide, height, null);
+        await FitAsync(state, Middle);
+        await FitAsync(state, Narrow);
+        faults.AddRange((await visit.AccessibilityViolationsAsync(NarrowRules)).Select(violation => $"{state}: {violation}"));
+        await FitAsync(state, Wide);
+        faults.AddRange((await visit.AccessibilityViolationsAsync()).Select(violation => $"{state}: {violation}"));
     }
 
     /// <summary>Everything found wrong, the words of the HTML checker included.</summary>
@@ -107,14 +118,12 @@ internal sealed class StaffWalk : IAsyncDisposable
         }
     }
 
-    private async Task LookAsync(string state, int width, int height, string[]? rules)
+    private async Task FitAsync(string state, int width)
     {
-        await Page.SetViewportSizeAsync(width, height);
+        await Page.SetViewportSizeAsync(width, Page.ViewportSize!.Height);
         if (await visit.ScrollWidthAsync() is var content && content > width)
         {
             faults.Add($"{state}: {content} px wide in a window of {width} px");
         }
-
-        faults.AddRange((await visit.AccessibilityViolationsAsync(rules)).Select(violation => $"{state}: {violation}"));
     }
 }
