@@ -14,8 +14,8 @@ internal sealed class PageWalk : IAsyncDisposable
     private const int Middle = 768;
     private const int Narrow = 320;
 
-    /// <summary>What a narrow window can change; the rest is the same page.</summary>
-    private static readonly string[] NarrowRules = ["target-size", "scrollable-region-focusable", "color-contrast"];
+    /// <summary>What a narrow window can change: the rest is the same page, and its colours are those of the public pages, which the crawl looks at in both.</summary>
+    private static readonly string[] NarrowRules = ["target-size", "scrollable-region-focusable"];
 
     private readonly Visit visit;
     private readonly List<(string Name, string Html)> pages = [];
