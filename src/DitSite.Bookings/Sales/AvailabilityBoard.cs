@@ -38,7 +38,7 @@ public sealed class AvailabilityBoard(TimeProvider clock) : IDisposable
             ? new(runKey, State(row, clock.GetUtcNow()), Math.Max(0, row.Capacity - row.Taken), row.OpensAt, row.ClosesAt)
             : null;
 
-    /// <summary>Has a commit, or a look at the rows, and its <see cref="Follow"/> done before another's: what is followed last was read last.</summary>
+    /// <summary>Has a commit, or a look at the rows, and its being followed done before another's: what is followed last was read last.</summary>
     internal async Task<T> InOrderAsync<T>(Func<Task<T>> work)
     {
         await order.WaitAsync();
