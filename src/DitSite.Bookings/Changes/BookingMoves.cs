@@ -55,7 +55,7 @@ public sealed class BookingMoves(
         AnswerAsync(reference, async (context, booking, answer, now) =>
         {
             var run = await context.Runs.AsNoTracking().SingleOrDefaultAsync(row => row.RunKey == runKey, cancellation);
-            if (run?.IsOpen(now) != true || runKey == booking.RunKey)
+            if (run?.TakesMoves(now) != true || runKey == booking.RunKey)
             {
                 return ChangeAnswerResult.NoPlace;
             }

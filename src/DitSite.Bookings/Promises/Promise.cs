@@ -88,6 +88,8 @@ public sealed class Promise
         _ => PromiseStanding.Open,
     };
 
+    internal bool Is(DateTimeOffset dueAt, Guid? messageId, bool troubled) => (DueAt, MessageId, Troubled) == (dueAt, messageId, troubled);
+
     internal void Due(DateTimeOffset dueAt, Guid? messageId, bool troubled) => (DueAt, MessageId, Troubled) = (dueAt, messageId, troubled);
 
     internal void End(PromiseState state, DateTimeOffset at, string? proof) => (State, EndedAt, Proof, Troubled) = (state, at, proof, false);

@@ -22,7 +22,9 @@ public sealed class PromiseLedger(WriteGate gate, PromiseSources sources, TimePr
             {
                 var now = clock.GetUtcNow();
                 var expected = await sources.ReadAsync(context, now, cancellation);
-                var open = await context.Promises.Where(promise => promise.State == PromiseState.Open).ToDictionaryAsync(promise => promise.Key, cancellation);
+
+                // Most are as they were: only those that change are followed.
+                var open = await context.Promises.AsNoTracking().Where(promise => promise.State == PromiseState.Open).ToDictionaryAsync(promise => promise.Key, cancellation);
                 var ended = await EndedAsync(context, expected.Select(one => one.Key).Where(key => !open.ContainsKey(key)), cancellation);
                 foreach (var one in expected.Where(one => !ended.Contains(one.Key)))
                 {
@@ -32,6 +34,7 @@ public sealed class PromiseLedger(WriteGate gate, PromiseSources sources, TimePr
                 var keys = expected.Select(one => one.Key).ToHashSet();
                 foreach (var gone in open.Values.Where(promise => !keys.Contains(promise.Key)))
                 {
+                    context.Promises.Attach(gone);
                     gone.End(PromiseState.Released, now, "Nobody is owed it any more");
                 }
 
@@ -45,6 +48,14 @@ public sealed class PromiseLedger(WriteGate gate, PromiseSources sources, TimePr
         {
             promise = new() { Kind = one.Kind, Key = one.Key, RunKey = one.RunKey, BookingId = one.BookingId, About = one.About, Owner = one.Owner, MadeAt = one.MadeAt };
             context.Promises.Add(promise);
+        }
+        else if (one.Ended is null && promise.Is(one.DueAt, one.MessageId, one.Troubled))
+        {
+            return;
+        }
+        else
+        {
+            context.Promises.Attach(promise);
         }
 
         promise.Due(one.DueAt, one.MessageId, one.Troubled);

@@ -33,6 +33,9 @@ public sealed class RunOnSale
 
     public bool IsOpen(DateTimeOffset now) => OnSale && OpensAt <= now && now < ClosesAt;
 
+    /// <summary>People with a place on another run may move to it. A run that is applied for never opens for booking, and takes them all the same.</summary>
+    public bool TakesMoves(DateTimeOffset now) => OnSale && now < ClosesAt;
+
     /// <summary>People with places, or with one kept for them, keep their run on the books until it is over.</summary>
     /// <param name="kept">Places held by offers and for the funded queue.</param>
     internal bool IsPromised(int kept, DateTimeOffset now) => OnSale && PlacesBooked + kept > 0 && now < Facts.EndsAt;

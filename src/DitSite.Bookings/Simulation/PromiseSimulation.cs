@@ -84,10 +84,10 @@ internal sealed class PromiseSimulation(SimulatedWorld world)
     /// <summary>Every few hours by day, and hourly while mail is away and on the day after.</summary>
     private IReadOnlyList<int> Hours() => world.Now > lastAway + TimeSpan.FromDays(1) ? [0, 9, 10, 13, 17, 21] : [.. Enumerable.Range(0, 24)];
 
-    /// <summary>The mail server goes away for up to a day, and comes back.</summary>
+    /// <summary>The mail server goes away for up to a day, and comes back for a day at least: what is promised allows for one such day, and not for two in a row.</summary>
     private void Weather()
     {
-        if (world.Mail.AwayUntil is null && world.OneIn(250))
+        if (world.Mail.AwayUntil is null && world.Now > lastAway + TimeSpan.FromDays(1) && world.OneIn(220))
         {
             world.Mail.AwayUntil = lastAway = world.Now + (world.Chance(1_000) / 1_000d * LongestOutage);
             outages++;

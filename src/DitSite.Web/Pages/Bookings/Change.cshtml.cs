@@ -37,9 +37,9 @@ public sealed class ChangeModel(BookingAccess access, BookingMoves moves, Publis
         new(Cancel, "Cancel the booking", "Nothing is charged, and the place is given back at once", Divider: "or"),
     ];
 
-    /// <summary>Other runs of the same course with places.</summary>
+    /// <summary>Other runs of the same course with places. One that is applied for never opens for booking, and may be moved to all the same.</summary>
     private IEnumerable<CourseRun> OtherDates => content.Current.FindRun(Booking.RunKey) is var (course, _)
-        ? course.Runs.Where(run => run.Key != Booking.RunKey && run.IsOpen(clock.Today) && board.For(run.Key)?.State is Availability.Open or Availability.FewLeft)
+        ? course.Runs.Where(run => run.Key != Booking.RunKey && run.IsOpen(clock.Today) && board.For(run.Key) is { Free: > 0 } places && clock.GetUtcNow() < places.ClosesAt)
         : [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) => await EnterAsync(cancellation) ?? Page();

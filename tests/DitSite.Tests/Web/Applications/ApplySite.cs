@@ -12,7 +12,8 @@ namespace DitSite.Tests.Web.Applications;
 
 /// <summary>People who apply over HTTP, page by page, without scripts.</summary>
 /// <param name="browser">Null: one of its own.</param>
-internal sealed partial class ApplyWalk(SiteFactory site, string email, SiteClient? browser = null)
+/// <param name="run">The date that is applied for.</param>
+internal sealed partial class ApplyWalk(SiteFactory site, string email, SiteClient? browser = null, string run = ApplyWalk.Run)
 {
     public const string Run = "/courses/test-course/dates/2027-05-03";
 
@@ -34,7 +35,7 @@ internal sealed partial class ApplyWalk(SiteFactory site, string email, SiteClie
 
     public async Task StartAsync()
     {
-        var asked = await Browser.SubmitAndFollowAsync(await Browser.GetPageAsync($"{Run}/apply"), ("Email", email));
+        var asked = await Browser.SubmitAndFollowAsync(await Browser.GetPageAsync($"{run}/apply"), ("Email", email));
         Assert.Equal("Check your email", asked.QuerySelector("h1")!.TextContent);
         await OpenAsync((await LastLetterAsync("Your link to apply")).Text);
     }
