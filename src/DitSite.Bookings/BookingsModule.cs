@@ -64,7 +64,7 @@ public static class BookingsModule
         services.AddSingleton<BookingMail>().AddSingleton<BookingLetters>().AddSingleton<MailingListLetters>();
         services.AddSingleton<BookingLinks>().AddSingleton<JourneyStore>();
         services.AddSingleton<CourseSubscriptions>().AddSingleton<NewDates>().AddSingleton<ContactMessages>();
-        services.AddSingleton<StaffSessions>().AddSingleton<StaffAudit>().AddSingleton<BookingsDesk>().AddSingleton<MessagesDesk>();
+        services.AddSingleton<StaffSessions>().AddSingleton<StaffAudit>().AddSingleton<BookingsDesk>().AddSingleton<MessagesDesk>().AddSingleton<RunLetters>();
         services.AddOptions<WaitingOptions>()
             .Configure<IConfiguration>((options, all) => options.Read(all.GetSection(WaitingOptions.Section)))
             .Validate(options => options.OfferWorkingDays is > 0 and <= 250, "WaitingList:OfferWorkingDays must be a number from 1 to 250.")
@@ -84,7 +84,7 @@ public static class BookingsModule
             .ValidateOnStart();
         services.AddSingleton<ApplicationSecrets>().AddSingleton<ApplicationLinks>().AddSingleton<ApplicationReader>().AddSingleton<ApplicationDrafts>();
         services.AddSingleton<ApplicantSteps>().AddSingleton<OfferAcceptance>().AddSingleton<ApplicationEnding>()
-            .AddSingleton<StaffWork>().AddSingleton<Assessments>().AddSingleton<Decisions>().AddSingleton<ApplicationsDesk>().AddSingleton<ApplicationSweep>();
+            .AddSingleton<StaffWork>().AddSingleton<Assessments>().AddSingleton<Decisions>().AddSingleton<DecisionLetters>().AddSingleton<ApplicantNames>().AddSingleton<ApplicationsDesk>().AddSingleton<ApplicationSweep>();
         services.AddSingleton<ApplicationMail>().AddSingleton<ApplicationLetters>().AddSingleton<RefereeLetters>();
         services.AddSingleton<References>().AddSingleton<FundedPlaces>();
         services.AddSingleton<EvidenceKeys>().AddSingleton<ClamAv>().AddSingleton<EvidenceStore>().AddSingleton<EvidenceKeyRotation>();

@@ -81,6 +81,9 @@ public sealed class Application
         (Name, Answers, TouchedAt, WarnedAt) = (name ?? "", answers, now, null);
     }
 
+    /// <param name="answers">With the name in them.</param>
+    internal void CorrectName(string name, byte[] answers) => (Name, Answers) = (name, answers);
+
     internal void Warn(DateTimeOffset now) => WarnedAt = now;
 
     internal void Submit(string termsVersion, string termsHash, DateTimeOffset now)

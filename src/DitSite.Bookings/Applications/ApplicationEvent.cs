@@ -30,6 +30,9 @@ public enum ApplicationEventKind
     Declined,
     Withdrawn,
     Forgotten,
+
+    /// <summary>By staff; the detail says what it was.</summary>
+    NameCorrected,
 }
 
 /// <summary>One line of an application's history.</summary>
@@ -48,7 +51,7 @@ public sealed class ApplicationEvent
     /// <summary>Name of the member of staff; null: the applicant, the referee or the clock.</summary>
     public string? Staff { get; init; }
 
-    /// <summary>Code of a requirement or a reason given by staff. No words of the applicant or the referee.</summary>
+    /// <summary>Code of a requirement or a reason given by staff. No words of the applicant or the referee, but for a name as it was before it was corrected.</summary>
     public string? Detail { get; init; }
 
     /// <summary>Call it in the transaction of what happened.</summary>

@@ -72,7 +72,7 @@ public sealed class Decisions(StaffWork desk, FundedPlaces funding, ApplicationE
         }, cancellation);
 
     /// <summary>So many working days, and never beyond the day before the run.</summary>
-    private DateTimeOffset EndOfOffer(Application application, DateTimeOffset now)
+    internal DateTimeOffset EndOfOffer(Application application, DateTimeOffset now)
     {
         var regular = WorkingDayCalendar.Add(LondonDate.Of(now), options.Value.OfferWorkingDays);
         var last = application.Course.Facts.Starts.AddDays(-1);

@@ -23,8 +23,6 @@ public sealed class PromiseSources
     /// <summary>Letters that are themselves the keeping of a promise.</summary>
     private static readonly Dictionary<string, PromiseKind> Letters = new()
     {
-        ["application-offer"] = PromiseKind.Result,
-        ["application-declined"] = PromiseKind.Result,
         ["contact"] = PromiseKind.Reply,
     };
 
@@ -35,6 +33,7 @@ public sealed class PromiseSources
         .. await JoiningAsync(context, now, cancellation),
         .. await NoticesAsync(context, now, cancellation),
         .. await TurnsAsync(context, now, cancellation),
+        .. await ResultPromises.ReadAsync(context, now - Back, cancellation),
         .. await LettersAsync(context, now, cancellation),
     ];
 
@@ -150,7 +149,7 @@ public sealed class PromiseSources
         return
         [
             .. found.Select(row => new ExpectedPromise(
-                Letters[row.Kind], $"letter:{row.Id:N}", row.Kind == "contact" ? "A message from the contact page" : "A decision on an application", Admissions, null, row.BookingId,
+                Letters[row.Kind], $"letter:{row.Id:N}", "A message from the contact page", Admissions, null, row.BookingId,
                 row.QueuedAt, row.QueuedAt + LetterTime, row.Id, row.State == OutboxState.Dead, row.SentAt is { } sent ? (PromiseState.Kept, sent, "The letter has left") : null)),
         ];
     }

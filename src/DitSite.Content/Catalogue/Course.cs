@@ -42,6 +42,9 @@ public sealed record Course
     /// <summary>What changes to a booking cost; empty: not decided.</summary>
     public ImmutableArray<ChangeRule> ChangeRules { get; init; } = [];
 
+    /// <summary>Words that letters of the desk begin with, at most one for each.</summary>
+    public ImmutableArray<LetterText> LetterTexts { get; init; } = [];
+
     public ImmutableArray<StageCost> Costs { get; init; } = [];
     public ImmutableArray<RouteStage> Stages { get; init; } = [];
     public ImmutableArray<Deadline> Deadlines { get; init; } = [];
@@ -58,6 +61,11 @@ public sealed record Course
     /// <summary>Minutes of <see cref="TimetableRowKind.Teaching"/> rows.</summary>
     public int TeachingMinutes => Timetable.Where(row => row.Kind == TimetableRowKind.Teaching).Sum(row => row.Minutes);
 }
+
+public enum LetterKind { Offer, Decline, Run }
+
+/// <param name="Text">Plain text with its facts resolved; each line is a paragraph.</param>
+public sealed record LetterText(LetterKind Kind, string Text);
 
 /// <param name="Amount">A whole number or a simple fraction, as text: <c>16</c>, <c>1/4</c>.</param>
 public sealed record Figure(string Code, string Label, string Amount, string Unit);

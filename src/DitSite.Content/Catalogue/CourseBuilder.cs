@@ -36,6 +36,7 @@ internal static class CourseBuilder
             Vat = item.Text("vat"),
             ChangeRules = item.Rows("changeRules", row => row.Choice<ChangeRuleKind>("kind") is { } kind && row.Choice<NoticeUnit>("unit") is { } unit && row.Values.Number("notice") is { } notice && row.Values.Number("charge") is { } charge
                 ? new ChangeRule(kind, notice, unit, charge) : null),
+            LetterTexts = item.Rows("letterTexts", row => row.Choice<LetterKind>("kind") is { } kind && row.Text("text") is { } text ? new LetterText(kind, text) : null),
             Costs = item.Rows("costs", row => row.Values.Number("stage") is { } stage
                 ? new StageCost(Code(row), Label(row), stage, row.Values.Money("amount"), row.Values.Flag("typical"), row.Text("note")) : null),
             Stages = item.Rows("stages", row => row.Values.Number("stage") is { } stage

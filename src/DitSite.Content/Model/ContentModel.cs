@@ -100,6 +100,16 @@ public static class ContentModel
         new("charge", "Charge, per cent of the price", WholeNumber) { Required = true, Help = "From 0 to 100. For cancelling it is what stays owed." },
     ]);
 
+    /// <summary>Words that a letter of the desk begins with. Greeting, dates, reasons, link and signature are the letter's own.</summary>
+    public static ElementType LetterText { get; } = new("letterText", "Words of a letter", [
+        new("kind", "Letter", Choice)
+        {
+            Required = true,
+            Choices = [new("offer", "Offer of a place"), new("decline", "Decline of an application"), new("run", "To everybody with a place on a date")],
+        },
+        new("text", "Words", Lines) { Required = true, MaxLength = 1000, Help = "Plain text; each line is a paragraph. Staff see the words before the letter leaves, and may change them." },
+    ]);
+
     /// <summary>A question of the self-check on prerequisites before a booking (not an entry requirement with evidence).</summary>
     public static ElementType Audience { get; } = new("audience", "Who it is for", [
         Code, new("text", "Text", Markdown) { Required = true, MaxLength = 1000 },
@@ -172,6 +182,7 @@ public static class ContentModel
         new("fees", "Fee options", Rows) { Rows = FeeOption, Tab = Fees }, new("addOns", "Add-ons", Rows) { Rows = AddOn, Tab = Fees },
         new("vat", "VAT line", Line) { Expected = true, Tab = Fees, Help = "Shown under a total. Leave blank until decided." },
         new("changeRules", "Cancelling, moving and sending somebody else", Rows) { Rows = ChangeRule, Expected = true, Tab = Fees, Help = "Leave blank until decided: staff then decide each time. A booking keeps the rules it was made under." },
+        new("letterTexts", "Words of letters", Rows) { Rows = LetterText, Tab = "Letters" },
         new("costs", "Costs of the stages", Rows) { Rows = StageCost, Tab = Route },
         new("stages", "Stages of the route", Rows) { Rows = RouteStage, Tab = Route }, new("deadlines", "Deadlines", Rows) { Rows = Deadline, Tab = Route },
         new("timetable", "Timetable", Rows) { Rows = TimetableRow, Tab = "Timetable" },

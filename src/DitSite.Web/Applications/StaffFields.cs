@@ -3,7 +3,6 @@ namespace DitSite.Web.Applications;
 /// <summary>Names of the fields on the page of one application: each requirement has a form of its own, so its code is part of them.</summary>
 internal static class StaffFields
 {
-    public const string Note = "note";
     public const string Why = "why";
 
     public static string Finding(string requirement) => "finding-" + requirement;

@@ -11,7 +11,7 @@ internal static class StaffArea
     public static void AddStaff(this WebApplicationBuilder builder)
     {
         builder.AddStaffSignIn();
-        builder.Services.AddSingleton<StaffDesk>().AddSingleton<TodayList>();
+        builder.Services.AddSingleton<StaffDesk>().AddSingleton<TodayList>().AddSingleton<Letters.LetterWords>();
         builder.Services.AddContentEditing();
         builder.Services.AddSingleton<ProviderSignOut>();
         builder.Services.Configure<RazorPagesOptions>(options =>

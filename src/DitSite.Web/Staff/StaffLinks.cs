@@ -50,6 +50,14 @@ internal static class StaffLinks
     /// <summary>How to join a run, and what people on it are told.</summary>
     public static string RunDesk(Guid key) => $"/staff/runs/{key}";
 
+    /// <summary>One letter to everybody with a place on a run.</summary>
+    public static string RunLetter(Guid key) => $"/staff/runs/{key}/letter";
+
+    /// <summary>The letter of an offer or a decline, before it is sent.</summary>
+    public static string Decision(string reference, string kind) => $"{Application(reference)}/decision/{kind}";
+
+    public static string CorrectApplicantName(string reference) => Application(reference) + "/name";
+
     public static string Change(Guid id) => $"{Changes}/{id}";
 
     public static string RunCsv(Guid key) => Run(key) + ".csv";

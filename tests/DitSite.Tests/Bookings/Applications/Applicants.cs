@@ -4,6 +4,7 @@ using DitSite.Bookings.Funding;
 using DitSite.Bookings.Referees;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
+using DitSite.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -124,6 +125,10 @@ internal static class Applicants
             Assert.Equal(DecisionResult.Done, await host.Get<Assessments>().AssessAsync(await ReferenceOfAsync(host, id), requirement.Code, FindingKind.Met, null, false, "Sam Staff"));
         }
     }
+
+    /// <summary>At a whole site.</summary>
+    public static async Task<ApplicationState> StateAsync(SiteFactory site, BookingReference reference) =>
+        (await site.Services.GetRequiredService<ApplicationsDesk>().FindAsync(reference, default))!.Application.State;
 
     public static async Task<ApplicationView> ViewAsync(BookingsHost host, Guid id) => (await host.Get<ApplicationReader>().FindAsync(id))!;
 

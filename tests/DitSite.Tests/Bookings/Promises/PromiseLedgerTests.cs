@@ -7,6 +7,7 @@ using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Promises;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Waiting;
+using DitSite.Tests.Bookings.Applications;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Tests.Bookings.Promises;
@@ -130,6 +131,25 @@ public class PromiseLedgerTests : IAsyncLifetime
         host.Mail.Fault = new MailRefusedException("MailboxUnavailable");
         await host.SentMailAsync();
         Assert.Equal(PromiseStanding.AtRisk, (await StandingAsync(PromiseKind.Reply)).Single().Standing);
+    }
+
+    /// <summary>Read from the decision, not from the letter: one that was never written is at risk at once, and then broken.</summary>
+    [Theory]
+    [InlineData(false, PromiseStanding.Kept, PromiseStanding.Kept)]
+    [InlineData(true, PromiseStanding.AtRisk, PromiseStanding.Broken)]
+    public async Task Decision_IsAPromiseToReachTheApplicant(bool forgotten, PromiseStanding soon, PromiseStanding later)
+    {
+        await Applicants.OfferedAsync(host, "apply");
+        if (forgotten)
+        {
+            await host.ReadAsync(context => context.Outbox.Where(row => row.Kind == "application-offer").ExecuteDeleteAsync());
+        }
+
+        await host.SentMailAsync();
+
+        Assert.Equal(soon, (await StandingAsync(PromiseKind.Result)).Single().Standing);
+        host.Clock.Advance(PromiseSources.LetterTime + TimeSpan.FromMinutes(1));
+        Assert.Equal(later, (await StandingAsync(PromiseKind.Result)).Single().Standing);
     }
 
     [Fact]

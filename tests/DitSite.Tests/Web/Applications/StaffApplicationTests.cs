@@ -6,6 +6,7 @@ using DitSite.Tests.Bookings.Applications;
 using DitSite.Tests.Site;
 using DitSite.Tests.Web.Staff;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.Tests.Web.Applications;
 
@@ -38,15 +39,24 @@ public sealed class StaffApplicationTests : IDisposable
             Assert.Equal("Done.", done.QuerySelector("[role=status]")!.TextContent);
         }
 
-        var ready = await admissions.GetPageAsync(address);
-        using var offer = await admissions.SubmitAsync(Form(ready, "Decline", null), [("note", "Welcome")]);
-        var declined = await admissions.FollowAsync(offer);
-        Assert.StartsWith("Not done: judge at least one", declined.QuerySelector("[role=status]")!.TextContent);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address + "?handler=Offer")
+        // Nothing is judged as unmet, so there is nothing to decline for.
+        var decline = await admissions.GetPageAsync(address + "/decision/decline");
+        Assert.Null(decline.QuerySelector("main form"));
+        Assert.Contains("A decline says why", decline.QuerySelector("main")!.TextContent);
+
+        var offer = await admissions.GetPageAsync((await admissions.GetPageAsync(address)).QuerySelector("a[href$='/decision/offer']")!.GetAttribute("href")!);
+        using var looked = await admissions.SubmitAsync(offer, [("Note", "Welcome")]);
+        var shown = await SiteClient.ReadAsync(looked);
+        var preview = shown.QuerySelector("pre.dit-letter")!.TextContent;
+        Assert.Contains("Welcome", preview);
+        Assert.Equal(ApplicationState.InReview, (await Applicants.StateAsync(site, ann.Reference)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, address + "/decision/offer?handler=Send")
         {
-            Content = new FormUrlEncodedContent(FormFields.Of(Form(ready, "Decline", null)).With([("note", "Welcome")])),
+            Content = new FormUrlEncodedContent(FormFields.Of(shown.QuerySelector<AngleSharp.Html.Dom.IHtmlFormElement>("main form")!).With([])),
         };
         Assert.Equal("Done.", (await admissions.FollowAsync(await admissions.SendAsync(request))).QuerySelector("[role=status]")!.TextContent);
+        var sent = (await ann.LastLetterAsync("we offer you a place")).Text;
+        Assert.Equal(Before(preview), Before(sent));
         Assert.Contains("Welcome", (await ann.LastLetterAsync("we offer you a place")).Text);
     }
 
@@ -62,7 +72,8 @@ public sealed class StaffApplicationTests : IDisposable
         Assert.DoesNotContain(Forms(await admissions.GetPageAsync(address), "Assess"), form => form.QuerySelector("[value=registration]") is not null);
         using var tutor = await site.SignedInAsync("tutor");
         var page = await tutor.GetPageAsync(address);
-        Assert.Empty(Forms(page, "Decline"));
+        Assert.Null(page.QuerySelector("a[href*='/decision/']"));
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await tutor.GetPageAsync(address + "/decision/offer")).StatusCode);
         var done = await tutor.FollowAsync(await tutor.SubmitAsync(Form(page, "Assess", "registration"), [("finding-registration", "Met")]));
         Assert.Contains("at the tutors’ discretion", done.QuerySelector("main")!.TextContent);
     }
@@ -150,6 +161,30 @@ public sealed class StaffApplicationTests : IDisposable
         Assert.Equal(System.Net.HttpStatusCode.OK, (await tutor.GetPageAsync("/staff/applications?state=Nonsense&run=x&page-number=-4")).StatusCode);
         Assert.Contains("None has been deleted so far.", (await tutor.GetPageAsync("/staff/applications/deleted")).QuerySelector("main")!.TextContent);
     }
+
+    [Fact]
+    public async Task Name_Corrected_IsInLettersFromThenOn_AndTheFormerOneInTheHistory()
+    {
+        var ann = new ApplyWalk(site, "ann@people.test");
+        await ann.StartAsync();
+        await ann.FillAsync(instead: new Dictionary<string, string> { ["Name"] = "Ana Applicant" });
+        await ann.SendAsync();
+        using var admissions = await site.SignedInAsync("admissions");
+        var form = await admissions.GetPageAsync($"/staff/applications/{ann.Reference}/name");
+        using var blank = await admissions.SubmitAsync(form, [("Name", "")]);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, blank.StatusCode);
+
+        var page = await admissions.SubmitAndFollowAsync(form, ("Name", "Ann Applicant"));
+
+        Assert.Contains("Name corrected (was Ana Applicant)", page.QuerySelector(".dit-timeline")!.TextContent, StringComparison.Ordinal);
+        await ann.OfferAsync();
+        Assert.StartsWith("Dear Ann Applicant,", (await ann.LastLetterAsync("we offer you a place")).Text, StringComparison.Ordinal);
+        var (entries, _) = await site.Services.GetRequiredService<DitSite.Bookings.Staff.StaffAudit>().PageAsync(1, 20, ann.Reference.ToString(), default);
+        Assert.Contains(entries, entry => entry is { Action: "corrected-name", Before: "Ana Applicant", After: "Ann Applicant" });
+    }
+
+    /// <summary>Up to the link, which the preview leaves out.</summary>
+    private static string Before(string letter) => letter.Split("Your application\n")[0].ReplaceLineEndings("\n");
 
     private static IEnumerable<AngleSharp.Html.Dom.IHtmlFormElement> Forms(IDocument page, string handler) =>
         page.QuerySelectorAll<AngleSharp.Html.Dom.IHtmlFormElement>("main form[method=post]").Where(form => form.GetAttribute("action") == "?handler=" + handler);

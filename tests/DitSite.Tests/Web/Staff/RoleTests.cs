@@ -159,7 +159,7 @@ public sealed class RoleTests : IDisposable
             var id = applications ? File : pattern.StartsWith("staff/changes", StringComparison.Ordinal) ? Notice : pattern.StartsWith("staff/messages", StringComparison.Ordinal) ? Message : Invoice;
             var address = "/" + pattern.Replace("{reference}", (applications ? Application : Booking).ToString(), StringComparison.Ordinal)
                 .Replace("{key:guid}", Run.ToString(), StringComparison.Ordinal).Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
-                .Replace("{kind}", "attendance", StringComparison.Ordinal).Replace("{**item}", "courses/test-refresher", StringComparison.Ordinal);
+                .Replace("decision/{kind}", "decision/decline", StringComparison.Ordinal).Replace("{kind}", "attendance", StringComparison.Ordinal).Replace("{**item}", "courses/test-refresher", StringComparison.Ordinal);
             Assert.DoesNotContain("{", address);
             return applications && pattern.Contains("files", StringComparison.Ordinal) ? address + "?reason=assess" : address;
         }

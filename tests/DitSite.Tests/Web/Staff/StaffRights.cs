@@ -47,7 +47,10 @@ internal static class StaffRights
 
         new("staff/applications", "GET", Applications), new("staff/applications/{reference}", "GET", Applications), new("staff/applications/deleted", "GET", Applications), new("staff/applications/{reference}/files/{id:guid}", "GET", Applications),
         new("staff/applications/{reference}", "POST Assess", Applications), new("staff/applications/{reference}", "POST Ask", Applications),
-        new("staff/applications/{reference}", "POST Offer", Bookings), new("staff/applications/{reference}", "POST Decline", Bookings), new("staff/applications/{reference}", "POST Fund", Bookings),
+        new("staff/applications/{reference}", "POST Fund", Bookings),
+        new("staff/applications/{reference}/decision/{kind}", "GET", Bookings), new("staff/applications/{reference}/decision/{kind}", "POST Look", Bookings), new("staff/applications/{reference}/decision/{kind}", "POST Send", Bookings),
+        new("staff/applications/{reference}/name", "GET", Bookings), new("staff/applications/{reference}/name", "POST", Bookings),
+        new("staff/runs/{key:guid}/letter", "GET", Bookings), new("staff/runs/{key:guid}/letter", "POST Look", Bookings), new("staff/runs/{key:guid}/letter", "POST Send", Bookings),
     ];
 
     /// <summary>The editor's addresses are all alike: editors and administrators, for every action.</summary>

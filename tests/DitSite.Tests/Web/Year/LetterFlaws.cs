@@ -47,6 +47,6 @@ internal static partial class LetterFlaws
     private static partial Regex Placeholder();
 
     /// <summary>"Dear ,", "on .", "()", "£ ", two blanks within a line, and a row such as "When:" without a value.</summary>
-    [GeneratedRegex(@"\S  \S|\(\s*\)|£(?![0-9])| [,.;:](\s|$)|\b(on|until|of|for|from|by)[.,]$|^(When|Times|Where|Total|Date|From|To|Booking|Who attends|Pay by|Invoice to|Purchase order|VAT):\s*$")]
+    [GeneratedRegex(@"\S  \S|\(\s*\)|£(?![0-9])| [,.;:](\s|$)|\b(until|of|from|by)[.,]$|^(When|Times|Where|Total|Date|From|To|Booking|Who attends|Pay by|Invoice to|Purchase order|VAT):\s*$")]
     private static partial Regex Hole();
 }

@@ -75,11 +75,11 @@ internal sealed class ScriptedYear(YearSite year)
         foreach (var person in new[] { "ann", "bob", "cleo", "kim" })
         {
             await JudgeAsync(admissions, person);
-            await PressAsync(admissions, person, "Offer", ("note", "We look forward to meeting you."));
+            await DecideAsync(admissions, person, "offer", "We look forward to meeting you.");
         }
 
         await JudgeAsync(admissions, "dan", unmet: "hours");
-        await PressAsync(admissions, "dan", "Decline", ("note", null));
+        await DecideAsync(admissions, "dan", "decline");
     }
 
     /// <summary>Bob lets his offer lapse, and Kim gets his place.</summary>
@@ -91,7 +91,7 @@ internal sealed class ScriptedYear(YearSite year)
         await AcceptOfferAsync("cleo", ("Payer", "Self"));
         await year.UntilAsync(2, 25);
         using var admissions = await year.StaffAsync("admissions");
-        await PressAsync(admissions, "kim", "Offer", ("note", null));
+        await DecideAsync(admissions, "kim", "offer");
         await year.UntilAsync(2, 26);
         await AcceptOfferAsync("kim", ("Payer", "Self"));
     }
@@ -266,13 +266,14 @@ internal sealed class ScriptedYear(YearSite year)
         }
     }
 
-    /// <summary>A button of the decision.</summary>
-    private async Task PressAsync(SiteClient staff, string person, string handler, params (string Name, string? Value)[] values)
+    /// <summary>The letter of the decision is read, its words are changed, and it is sent.</summary>
+    private async Task DecideAsync(SiteClient staff, string person, string kind, string? note = null)
     {
-        var address = $"/staff/applications/{applicants[person].Reference}";
-        var form = YearSite.Form(await staff.GetPageAsync(address), handler);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address}?handler={handler}") { Content = new FormUrlEncodedContent(FormFields.Of(form).With(values)) };
-        Diary.Saw($"admissions ({handler.ToLowerInvariant()} {person})", await staff.FollowAsync(await staff.SendAsync(request)));
+        var address = $"/staff/applications/{applicants[person].Reference}/decision/{kind}";
+        var looked = await SiteClient.ReadAsync(await staff.SubmitAsync(await staff.GetPageAsync(address), [("Note", note)]));
+        Assert.Equal(note is not null, looked.QuerySelector("pre.dit-letter")!.TextContent.Contains("A word from us", StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address}?handler=Send") { Content = new FormUrlEncodedContent(FormFields.Of(YearSite.Form(looked, "Look")).With([])) };
+        Diary.Saw($"admissions ({kind} {person})", await staff.FollowAsync(await staff.SendAsync(request)));
         await year.PostAsync();
     }
 

@@ -70,24 +70,11 @@ public sealed class ApplicationModel(ApplicationsDesk desk, Assessments assessme
             return ModelState.ErrorCount == 0 ? await assessments.RequestInformationAsync(found, requirement ?? "", question!, User.DisplayName(), cancellation) : null;
         }, cancellation);
 
-    public Task<IActionResult> OnPostOfferAsync(string reference, CancellationToken cancellation) =>
-        DecideAsync(reference, "offered-place", (found, note) => decisions.OfferAsync(found, note, User.DisplayName(), cancellation), cancellation);
-
-    public Task<IActionResult> OnPostDeclineAsync(string reference, CancellationToken cancellation) =>
-        DecideAsync(reference, "declined-application", (found, note) => decisions.DeclineAsync(found, note, User.DisplayName(), cancellation), cancellation);
-
     public async Task<IActionResult> OnPostFundAsync(string reference, CancellationToken cancellation) => !MayDecide ? StatusCode(StatusCodes.Status403Forbidden) : await DoAsync(reference, "gave-funded-place", null, async found =>
     {
         var why = Text(StaffFields.Why, "Enter the reason for giving a funded place out of turn: it stays on the record", ApplicationEvent.TextLength);
         return ModelState.ErrorCount == 0 ? await decisions.GiveFundedPlaceAsync(found, why!, User.DisplayName(), cancellation) : null;
     }, cancellation);
-
-    private async Task<IActionResult> DecideAsync(string reference, string action, Func<BookingReference, string?, Task<DecisionResult>> decideAsync, CancellationToken cancellation) =>
-        !MayDecide ? StatusCode(StatusCodes.Status403Forbidden) : await DoAsync(reference, action, null, async found =>
-        {
-            var note = Text(StaffFields.Note, null, Application.TextLength);
-            return ModelState.ErrorCount == 0 ? await decideAsync(found, note) : null;
-        }, cancellation);
 
     /// <param name="work">Null: something was typed wrongly, and the page says so with everything kept.</param>
     private async Task<IActionResult> DoAsync(string reference, string action, string? detail, Func<BookingReference, Task<DecisionResult?>> work, CancellationToken cancellation)
