@@ -1,6 +1,5 @@
 using System.Globalization;
 using AngleSharp.Dom;
-using DitSite.Bookings.Promises;
 using DitSite.Tests.Site;
 using DitSite.Tests.Web.Applications;
 using DitSite.Tests.Web.Booking;

@@ -10,7 +10,6 @@ using DitSite.Tests.Bookings.Money;
 using DitSite.Tests.Site;
 using DitSite.Tests.Web.Applications;
 using DitSite.Tests.Web.Staff;
-using DitSite.Tests.Web.Staff.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
