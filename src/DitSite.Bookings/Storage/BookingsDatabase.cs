@@ -40,9 +40,6 @@ public abstract class BookingsDatabase
     /// <exception cref="Operations.OperationRefusedException">A site is running on it.</exception>
     internal abstract Task<IAsyncDisposable> EnterAloneAsync(string purpose, CancellationToken cancellation);
 
-    /// <summary>A plain connection, for what has to be had before EF Core has built its model.</summary>
-    internal abstract Task<DbConnection> OpenAsync(CancellationToken cancellation);
-
     /// <summary>Opens a connection and begins a transaction that no other migration can be in.</summary>
     internal abstract Task<DbTransaction> BeginMigrationAsync(CancellationToken cancellation);
 

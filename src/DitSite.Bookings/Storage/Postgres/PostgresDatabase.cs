@@ -61,16 +61,10 @@ internal sealed class PostgresDatabase : BookingsDatabase
     internal override Task<IAsyncDisposable> EnterAloneAsync(string purpose, CancellationToken cancellation) =>
         LockAsync($"pg_try_advisory_lock({Presence})", $"A site is running on this database. Stop every one of them before you {purpose}.", cancellation);
 
-    internal override async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    internal override async Task<DbTransaction> BeginMigrationAsync(CancellationToken cancellation)
     {
         var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellation);
-        return connection;
-    }
-
-    internal override async Task<DbTransaction> BeginMigrationAsync(CancellationToken cancellation)
-    {
-        var connection = (NpgsqlConnection)await OpenAsync(cancellation);
         var transaction = await connection.BeginTransactionAsync(cancellation);
 
         // Two programs starting at once migrate one after the other, and only while nobody writes.

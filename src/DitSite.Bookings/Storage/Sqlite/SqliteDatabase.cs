@@ -33,17 +33,11 @@ internal sealed class SqliteDatabase(BookingsPaths paths) : BookingsDatabase
         return Task.FromResult<IAsyncDisposable>(DatabaseLock.Alone(paths, purpose));
     }
 
-    internal override async Task<DbConnection> OpenAsync(CancellationToken cancellation)
-    {
-        var connection = new SqliteConnection(paths.ConnectionString);
-        await connection.OpenAsync(cancellation);
-        return connection;
-    }
-
     internal override async Task<DbTransaction> BeginMigrationAsync(CancellationToken cancellation)
     {
         MakeFolder();
-        var connection = (SqliteConnection)await OpenAsync(cancellation);
+        var connection = new SqliteConnection(paths.ConnectionString);
+        await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode = WAL;" + SqlitePragmas.Settings;
         await command.ExecuteNonQueryAsync(cancellation);
