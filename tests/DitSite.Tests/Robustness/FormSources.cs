@@ -5,7 +5,6 @@ using AngleSharp.Html.Dom;
 using DitSite.Bookings.Applications;
 using DitSite.Tests.Site;
 using DitSite.Tests.Web.Applications;
-using DitSite.Tests.Web.Booking;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.Tests.Robustness;
@@ -32,7 +31,6 @@ internal sealed partial class FormSources(SiteFactory site)
             await AddJourneyAsync(run, detour);
         }
 
-        await AddWaitingAsync();
         await AddApplyingAsync();
         return [.. found.Values];
     }
@@ -75,20 +73,6 @@ internal sealed partial class FormSources(SiteFactory site)
         }
 
         await AddLinkedAsync(run, detour);
-    }
-
-    /// <summary>The list of a run that is full, and the link by which somebody joins it.</summary>
-    private async Task AddWaitingAsync()
-    {
-        await new Questionnaire(NewBrowser(), Questionnaire.OnePlaceRun).As("First Come", "first.come@example.test").BookAsync();
-        const string List = $"/courses/test-refresher/dates/{Questionnaire.OnePlaceRun}/book/waiting-list";
-        await AddAsync(List, async browser => await browser.GetPageAsync(List));
-        await AddAsync("waiting list", async browser =>
-        {
-            var person = NewPerson(detour: false);
-            await browser.SubmitAsync(await browser.GetPageAsync(List), [("Name", "Wim Waits"), ("Email", person.Email)]);
-            return await browser.GetPageAsync(WaitingLink().Match((await site.Mail.FirstToAsync(person.Email)).Text).Value);
-        });
     }
 
     /// <summary>From the page that asks for an address to the offer, and what a referee is asked.</summary>
@@ -152,15 +136,6 @@ internal sealed partial class FormSources(SiteFactory site)
             return BookingWalk.MainForm(page) is { } form ? await browser.FollowAsync(await browser.SubmitAsync(form, [])) : page;
         });
 
-        foreach (var change in new[] { "/cancel", "/transfer", "/substitute" })
-        {
-            await AddAsync("booking" + change, async browser =>
-            {
-                var booking = await browser.FollowAsync(await browser.SubmitAsync(BookingWalk.MainForm(await browser.GetPageAsync(await LinkAsync(browser)))!, []));
-                return await browser.GetPageAsync(BookingWalk.PathOf(booking) + change);
-            });
-        }
-
         async Task<string> LinkAsync(SiteClient browser)
         {
             var person = NewPerson(detour);
@@ -204,7 +179,4 @@ internal sealed partial class FormSources(SiteFactory site)
 
     [GeneratedRegex(@"https://localhost/bookings/\S+")]
     private static partial Regex OwnLink();
-
-    [GeneratedRegex(@"https://localhost/waiting-list\S+")]
-    private static partial Regex WaitingLink();
 }
