@@ -17,7 +17,7 @@ internal sealed class WriteGroup : IAsyncDisposable
     private const int MostNamed = 200;
 
     /// <summary>The first in a group waits for the last: nothing more is taken after this.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
+    internal static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
 
     private readonly BookingsDatabase database;
     private readonly IDbContextFactory<BookingsContext> contexts;

@@ -155,7 +155,7 @@ public class WriteGateTests
     private static async Task<Exception?[]> TogetherAsync(WriteGate gate, IReadOnlyList<Func<BookingsContext, Task<int>>> work)
     {
         var open = new TaskCompletionSource();
-        var first = gate.WriteAsync(async _ => { await open.Task; await Task.Delay(30); return 0; }, default);
+        var first = gate.WriteAsync(async _ => { await open.Task; await Task.Delay(WriteGroup.Longest + TimeSpan.FromMilliseconds(20)); return 0; }, default);
         var others = work.Select(piece => gate.WriteAsync(piece, default)).ToList();
         open.SetResult();
         await ((Task)first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
