@@ -143,5 +143,5 @@ public sealed class ApplyingSite : IAsyncLifetime
     public T Get<T>()
         where T : notnull => Live.Services.GetRequiredService<T>();
 
-    private static Guid RunKey => Guid.Parse("d8586213-f3fb-419e-9e92-37a379a0d6ee");
+    internal static Guid RunKey => Guid.Parse("d8586213-f3fb-419e-9e92-37a379a0d6ee");
 }
