@@ -29,9 +29,20 @@ public sealed class DeskSite : IAsyncLifetime
 
     private readonly ContentCopy content = new();
     private readonly Lazy<Task<LiveSite>> started;
+    private readonly IEnumerable<(string Name, string Value)> settings;
     private StandInProvider provider = null!;
 
-    public DeskSite() => started = new(StartAsync);
+    public DeskSite()
+        : this([])
+    {
+    }
+
+    /// <param name="settings">Beyond the usual ones.</param>
+    internal DeskSite(IEnumerable<(string Name, string Value)> settings)
+    {
+        this.settings = settings;
+        started = new(StartAsync);
+    }
 
     /// <summary>There once somebody has sat down at its desk: a port that is kept long before it is used may be taken by others.</summary>
     public LiveSite Site { get; private set; } = null!;
@@ -83,6 +94,11 @@ public sealed class DeskSite : IAsyncLifetime
         Site = new() { ContentFolder = content.Path };
         provider = new(Site.Clock);
         StaffSite.Configure(Site);
+        foreach (var (name, value) in settings)
+        {
+            Site.Settings[name] = value;
+        }
+
         Site.Replacements = services => StaffSite.Install(services, provider);
         Site.StartServer();
         var run = Run("test-refresher", "2027-04-09");

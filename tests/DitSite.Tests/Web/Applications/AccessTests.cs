@@ -67,11 +67,11 @@ public sealed class AccessTests : IDisposable
             }
 
             // Only admissions decide: a tutor judges and asks.
-            foreach (var handler in new[] { "Offer", "Decline", "Fund" })
+            foreach (var decision in new[] { "/decision/offer?handler=Send", "/decision/decline?handler=Send", "?handler=Fund" })
             {
-                using var answer = await PostAsync(browser, ann, role == "editor" ? null : handler);
-                var expected = role is "editor" or "tutor" ? HttpStatusCode.Forbidden : handler == "Fund" ? HttpStatusCode.BadRequest : HttpStatusCode.Redirect;
-                Assert.True(expected == answer.StatusCode, $"{role} {handler}: {answer.StatusCode} {(await SiteClient.ReadAsync(answer)).QuerySelector("h1, title")?.TextContent}");
+                using var answer = await PostAsync(browser, ann, decision, hasPage: allowed);
+                var expected = role is "editor" or "tutor" ? HttpStatusCode.Forbidden : decision == "?handler=Fund" ? HttpStatusCode.BadRequest : HttpStatusCode.Redirect;
+                Assert.True(expected == answer.StatusCode, $"{role} {decision}: {answer.StatusCode} {(await SiteClient.ReadAsync(answer)).QuerySelector("h1, title")?.TextContent}");
             }
         }
 
@@ -133,11 +133,12 @@ public sealed class AccessTests : IDisposable
         return (answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Replace(address, "", StringComparison.Ordinal));
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(SiteClient browser, ApplyWalk ann, string? handler)
+    /// <param name="hasPage">Whether this person sees a page of the application, with the token that its forms need.</param>
+    private static async Task<HttpResponseMessage> PostAsync(SiteClient browser, ApplyWalk ann, string decision, bool hasPage)
     {
-        var address = $"/staff/applications/{ann.Reference}?handler={handler ?? "Offer"}";
-        var form = handler is null ? null : (await browser.GetPageAsync($"/staff/applications/{ann.Reference}")).QuerySelector<IHtmlFormElement>(".dit-desk-nav__out");
-        return await browser.SendAsync(new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form is null ? [] : FormFields.Of(form).With([])) });
+        var application = $"/staff/applications/{ann.Reference}";
+        var form = hasPage ? (await browser.GetPageAsync(application)).QuerySelector<IHtmlFormElement>(".dit-desk-nav__out") : null;
+        return await browser.SendAsync(new(HttpMethod.Post, application + decision) { Content = new FormUrlEncodedContent(form is null ? [] : FormFields.Of(form).With([])) });
     }
 
     private async Task<ApplyWalk> SentAsync()

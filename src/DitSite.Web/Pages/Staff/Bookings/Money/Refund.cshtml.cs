@@ -1,75 +1,17 @@
-using System.ComponentModel.DataAnnotations;
 using DitSite.Bookings;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Staff;
-using DitSite.Content;
-using DitSite.Web.Components.Forms;
-using DitSite.Web.Staff;
-using DitSite.Web.Staff.Bookings;
 using DitSite.Web.Staff.SignIn;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DitSite.Web.Pages.Staff.Bookings.Money;
 
 /// <summary>Money has gone back.</summary>
-public sealed class RefundModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit, TimeProvider clock) : PageModel
+public sealed class RefundModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit, TimeProvider clock) : MoneyEntryModel(desk, audit, clock)
 {
-    public Account Account { get; private set; } = null!;
+    protected override decimal Owed => -Account.Outstanding;
 
-    /// <summary>One key, one entry: a double click records nothing twice.</summary>
-    [BindProperty]
-    public Guid Key { get; set; }
+    protected override string Recorded => "recorded-refund";
 
-    [BindProperty, Required(ErrorMessage = PoundsAttribute.Wrong), Pounds]
-    public string? Amount { get; set; }
-
-    [BindProperty, DateRule("The day", Missing = "Enter the day", Limit = DateLimit.NotInFuture, FromYear = 2000)]
-    public DateAnswer On { get; set; } = new();
-
-    [BindProperty, StringLength(DitSite.Bookings.Money.Payment.NoteLength, ErrorMessage = "This must be {1} characters or fewer")]
-    public string? Note { get; set; }
-
-    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellation)
-    {
-        if (!await FindAsync(reference, cancellation))
-        {
-            return NotFound();
-        }
-
-        (Key, On) = (Guid.NewGuid(), DateAnswer.From(clock.Today));
-        Amount = -Account.Outstanding > 0 ? PoundsText.Write(-Account.Outstanding) : null;
-        await audit.RecordAsync(User.Did("viewed-money", Account.Booking.Reference.ToString()), cancellation);
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(string reference, CancellationToken cancellation)
-    {
-        if (!await FindAsync(reference, cancellation))
-        {
-            return NotFound();
-        }
-
-        if (!ModelState.IsValid)
-        {
-            return this.PageWithErrors();
-        }
-
-        var (booking, amount) = (Account.Booking.Reference, PoundsText.Read(Amount)!.Value);
-        var result = await invoicing.RecordRefundAsync(booking, Key, amount, On.Date!.Value, Note, User.DisplayName(), cancellation);
-        if (MoneyRows.Refusal(result) is { } refusal)
-        {
-            ModelState.AddModelError(nameof(Amount), refusal);
-            return this.PageWithErrors();
-        }
-
-        await audit.RecordAsync(User.Did("recorded-refund", booking.ToString(), null, PoundsText.Write(amount)), cancellation);
-        return Redirect(MoneyLinks.Account(booking.ToString()));
-    }
-
-    private async Task<bool> FindAsync(string reference, CancellationToken cancellation)
-    {
-        Account = (BookingReference.TryParse(reference, out var parsed) ? await desk.FindAsync(parsed, cancellation) : null)!;
-        return Account is not null;
-    }
+    protected override Task<MoneyResult> RecordAsync(BookingReference booking, decimal amount, DateOnly on, CancellationToken cancellation) =>
+        invoicing.RecordRefundAsync(booking, Key, amount, on, Note, User.DisplayName(), cancellation);
 }
