@@ -13,7 +13,7 @@ public sealed class SharedCacheTests(MeasuringSite sites)
     [Fact]
     public async Task C24_SharedCache_FilledByOneWhoAccepted_GivesOthersTheirOwnVariant()
     {
-        await using var cache = await Nginx.StartAsync(Machine.Real, sites.Live.Address, LiveSite.FreePort(), ButNotVary);
+        await using var cache = await Nginx.CacheAsync(Machine.Real, sites.Live.Address, LiveSite.FreePort(), ButNotVary);
 
         var accepting = ("Cookie", $"{ChoiceCookie.Name}={Choice(Decision.Accepted)}");
         var (first, _) = await GetAsync(cache, accepting);
@@ -33,7 +33,7 @@ public sealed class SharedCacheTests(MeasuringSite sites)
     [Fact]
     public async Task C24_SharedCache_ThatIgnoresVary_IsSeenToMixVisitorsUp()
     {
-        await using var cache = await Nginx.StartAsync(Machine.Real, sites.Live.Address, LiveSite.FreePort(), ButNotVary + " Vary");
+        await using var cache = await Nginx.CacheAsync(Machine.Real, sites.Live.Address, LiveSite.FreePort(), ButNotVary + " Vary");
         await GetAsync(cache, ("Cookie", $"{ChoiceCookie.Name}={Choice(Decision.Accepted)}"));
 
         var (cold, _) = await GetAsync(cache);

@@ -45,11 +45,12 @@ public sealed record NodesRun(int Kills, int Restarts, int Rolls, string? Progra
         using var one = Site(folder, content.Path, server, port);
         using var two = Site(folder, content.Path, server, port);
         await Task.WhenAll(one.StartAsync(), two.StartAsync());
-        await using var proxy = await SiteProxy.StartAsync(Machine.Real, [one.Address, two.Address], port);
+        await using var proxy = await Nginx.ProxyAsync(Machine.Real, [one.Address, two.Address], port);
+        var address = new Uri(proxy.Address);
         using var over = new CancellationTokenSource();
         using var readingOver = new CancellationTokenSource();
-        var people = Enumerable.Range(0, People).Select(person => BookOnAndOnAsync(proxy.Address, person, over.Token)).ToArray();
-        var reader = ReadOnAndOnAsync(proxy.Address, readingOver.Token);
+        var people = Enumerable.Range(0, People).Select(person => BookOnAndOnAsync(address, person, over.Token)).ToArray();
+        var reader = ReadOnAndOnAsync(address, readingOver.Token);
 
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -73,7 +74,7 @@ public sealed record NodesRun(int Kills, int Restarts, int Rolls, string? Progra
         for (var restart = 0; restart < Restarts; restart++)
         {
             await UntilAnsweredAsync(50, people);
-            await RestartAsync(server, proxy.Address);
+            await RestartAsync(server, address);
         }
 
         await UntilAnsweredAsync(50, people);
@@ -90,7 +91,7 @@ public sealed record NodesRun(int Kills, int Restarts, int Rolls, string? Progra
         one.Kill();
         two.Kill();
         using var http = Http();
-        await ReadAsync(http, new(proxy.Address, "/"), tampered.Add);
+        await ReadAsync(http, new(address, "/"), tampered.Add);
         return new(this, acknowledged.Count, read, slowest503, slowestRecovery, [.. faults], tampered);
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using DitSite.Bookings;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Staff;
 using DitSite.Web.Components.Forms;
@@ -7,15 +6,12 @@ using DitSite.Web.Staff;
 using DitSite.Web.Staff.Bookings;
 using DitSite.Web.Staff.SignIn;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DitSite.Web.Pages.Staff.Bookings.Money;
 
 /// <summary>Takes back a part of what was invoiced, or all of it.</summary>
-public sealed class CreditNoteModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : PageModel
+public sealed class CreditNoteModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : AccountModel(desk)
 {
-    public Account Account { get; private set; } = null!;
-
     /// <summary>One key, one document: a double click issues nothing twice.</summary>
     [BindProperty]
     public Guid Key { get; set; }
@@ -61,11 +57,5 @@ public sealed class CreditNoteModel(MoneyDesk desk, Invoicing invoicing, StaffAu
 
         await audit.RecordAsync(User.Did("issued-credit-note", booking.ToString(), null, PoundsText.Write(amount)), cancellation);
         return Redirect(MoneyLinks.Account(booking.ToString()));
-    }
-
-    private async Task<bool> FindAsync(string reference, CancellationToken cancellation)
-    {
-        Account = (BookingReference.TryParse(reference, out var parsed) ? await desk.FindAsync(parsed, cancellation) : null)!;
-        return Account is not null;
     }
 }

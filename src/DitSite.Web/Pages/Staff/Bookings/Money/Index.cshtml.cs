@@ -1,20 +1,16 @@
-using DitSite.Bookings;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Staff;
 using DitSite.Web.Staff;
 using DitSite.Web.Staff.Bookings;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DitSite.Web.Pages.Staff.Bookings.Money;
 
 /// <summary>How one booking stands in pounds, and what can be done about it.</summary>
-public sealed class IndexModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : PageModel
+public sealed class IndexModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : AccountModel(desk)
 {
     public static readonly IReadOnlyList<int> DocumentNumbers = [3];
     public static readonly IReadOnlyList<int> PaymentNumbers = [2];
-
-    public Account Account { get; private set; } = null!;
 
     public IReadOnlyList<string> Missing => invoicing.Missing;
 
@@ -37,13 +33,12 @@ public sealed class IndexModel(MoneyDesk desk, Invoicing invoicing, StaffAudit a
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellation)
     {
-        if (!BookingReference.TryParse(reference, out var parsed) || await desk.FindAsync(parsed, cancellation) is not { } account)
+        if (!await FindAsync(reference, cancellation))
         {
             return NotFound();
         }
 
-        Account = account;
-        await audit.RecordAsync(User.Did("viewed-money", parsed.ToString()), cancellation);
+        await audit.RecordAsync(User.Did("viewed-money", Account.Booking.Reference.ToString()), cancellation);
         return Page();
     }
 }

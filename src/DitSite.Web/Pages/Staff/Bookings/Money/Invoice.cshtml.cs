@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Staff;
@@ -10,15 +9,12 @@ using DitSite.Web.Staff;
 using DitSite.Web.Staff.Bookings;
 using DitSite.Web.Staff.SignIn;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DitSite.Web.Pages.Staff.Bookings.Money;
 
 /// <summary>Shows what the invoice will say, lets staff put its address right, and issues it.</summary>
-public sealed class InvoiceModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : PageModel
+public sealed class InvoiceModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : AccountModel(desk)
 {
-    public Account Account { get; private set; } = null!;
-
     public IReadOnlyList<string> Missing => invoicing.Missing;
 
     [BindProperty, Required(ErrorMessage = "Enter the name of the person or organisation that pays")]
@@ -71,11 +67,5 @@ public sealed class InvoiceModel(MoneyDesk desk, Invoicing invoicing, StaffAudit
 
         await audit.RecordAsync(User.Did("issued-invoice", Account.Booking.Reference.ToString()), cancellation);
         return Redirect(MoneyLinks.Account(Account.Booking.Reference.ToString()));
-    }
-
-    private async Task<bool> FindAsync(string reference, CancellationToken cancellation)
-    {
-        Account = (BookingReference.TryParse(reference, out var parsed) ? await desk.FindAsync(parsed, cancellation) : null)!;
-        return Account is not null;
     }
 }

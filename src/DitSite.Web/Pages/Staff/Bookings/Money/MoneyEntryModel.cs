@@ -7,15 +7,12 @@ using DitSite.Web.Components.Forms;
 using DitSite.Web.Staff;
 using DitSite.Web.Staff.Bookings;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DitSite.Web.Pages.Staff.Bookings.Money;
 
 /// <summary>Money that moved is put down, once.</summary>
-public abstract class MoneyEntryModel(MoneyDesk desk, StaffAudit audit, TimeProvider clock) : PageModel
+public abstract class MoneyEntryModel(MoneyDesk desk, StaffAudit audit, TimeProvider clock) : AccountModel(desk)
 {
-    public Account Account { get; private set; } = null!;
-
     /// <summary>One key, one entry: a double click records nothing twice.</summary>
     [BindProperty]
     public Guid Key { get; set; }
@@ -74,10 +71,4 @@ public abstract class MoneyEntryModel(MoneyDesk desk, StaffAudit audit, TimeProv
 
     /// <param name="amount">Pounds.</param>
     protected abstract Task<MoneyResult> RecordAsync(BookingReference booking, decimal amount, DateOnly on, CancellationToken cancellation);
-
-    private async Task<bool> FindAsync(string reference, CancellationToken cancellation)
-    {
-        Account = (BookingReference.TryParse(reference, out var parsed) ? await desk.FindAsync(parsed, cancellation) : null)!;
-        return Account is not null;
-    }
 }
