@@ -88,12 +88,7 @@ public sealed class RunLetters(WriteGate gate, IDbContextFactory<BookingsContext
 
     private Letter Letter(RunLetterView view, Person person, Guid? booking, Guid key, string subject, string words)
     {
-        var text = new LetterText().Paragraph($"Dear {OneLine.Of(person.Name, Booking.NameLength)},");
-        foreach (var line in words.ReplaceLineEndings("\n").Split('\n'))
-        {
-            text.Paragraph(OneLine.Of(line, WordsLength));
-        }
-
+        var text = new LetterText().Paragraph($"Dear {OneLine.Of(person.Name, Booking.NameLength)},").Paragraphs(words);
         text.Heading(OneLine.Of(view.Facts.CourseTitle, Booking.NameLength)!).Row("When", view.Facts.DatesText).Row("Times", view.Facts.TimesText).Row("Where", view.Facts.PlaceText)
             .Paragraph(options.Value.SiteTitle).Address(options.Value.PublicUrl.TrimEnd('/') + "/");
         return new()

@@ -25,6 +25,17 @@ internal sealed class LetterText
         return this;
     }
 
+    /// <summary>Words of staff: each line is a paragraph.</summary>
+    public LetterText Paragraphs(string? words)
+    {
+        foreach (var line in (words ?? "").ReplaceLineEndings("\n").Split('\n'))
+        {
+            Paragraph(OneLine.Of(line, int.MaxValue));
+        }
+
+        return this;
+    }
+
     public LetterText Heading(string words)
     {
         Gap();

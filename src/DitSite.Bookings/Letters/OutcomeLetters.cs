@@ -16,24 +16,29 @@ public sealed class OutcomeLetters(IOptions<LetterOptions> options)
         return Of(booking, outcome, "attended", $"Your certificate of attendance: {outcome.Held.CourseTitle}", text, token);
     }
 
-    internal Letter Passed(Booking booking, Outcome outcome, string token)
+    /// <summary>S66, S67: a pass is told, and with it the invitation to stage two.</summary>
+    internal Letter Result(Booking booking, Outcome outcome, ResultWords words, string token) =>
+        outcome.RolePlay == RolePlayResult.Passed ? Passed(booking, outcome, words, token) : NotPassed(booking, outcome, words, token);
+
+    private Letter Passed(Booking booking, Outcome outcome, ResultWords words, string token)
     {
-        var text = Greeting(booking).Paragraph("You have passed the role play. Your certificate of competence is ready to be printed.");
+        var text = Greeting(booking).Paragraph("You have passed the role play. Your certificate of competence is ready to be printed.").Paragraphs(words.Passed);
         Course(text, outcome);
         Note(text, outcome);
         text.Heading("Stage two")
-            .Paragraph("You are invited to go on to stage two, supervised practice.")
+            .Paragraphs(words.StageTwo ?? "You are invited to go on to stage two, supervised practice.")
             .Paragraph(options.Value.StageTwoEmail is { } address ? $"To start, or to ask about it, write to {address}." : "To start, or to ask about it, answer this email.");
         Dates(text, outcome);
         return Of(booking, outcome, "role-play-passed", $"You have passed the role play: {outcome.Held.CourseTitle}", text, token);
     }
 
-    internal Letter NotPassed(Booking booking, Outcome outcome, string token)
+    private Letter NotPassed(Booking booking, Outcome outcome, ResultWords words, string token)
     {
-        var text = Greeting(booking).Paragraph("Your role play has been assessed. It was not passed this time.");
+        var text = Greeting(booking).Paragraph("Your role play has been assessed. It was not passed this time.")
+            .Paragraphs(words.NotPassed ?? "Answer this email to ask what you can do next.");
         Course(text, outcome);
         Note(text, outcome);
-        return Of(booking, outcome, "role-play-not-passed", $"The result of your role play: {outcome.Held.CourseTitle}", text.Paragraph("Answer this email to ask what you can do next."), token);
+        return Of(booking, outcome, "role-play-not-passed", $"The result of your role play: {outcome.Held.CourseTitle}", text, token);
     }
 
     /// <summary>To the delegate's address, where the last link has run out.</summary>

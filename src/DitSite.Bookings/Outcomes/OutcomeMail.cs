@@ -12,10 +12,6 @@ public sealed class OutcomeMail(MailQueue queue, OutcomeLetters letters)
     internal Task AttendedAsync(BookingsContext context, Booking booking, Outcome outcome, DateTimeOffset now, CancellationToken cancellation) =>
         queue.EnqueueAsync(context, letters.Attended(booking, outcome, LinkIssuer.ForDelegate(context, booking, outcome, now)), cancellation);
 
-    /// <summary>S66, S67: a pass is told, and with it the invitation to stage two.</summary>
-    internal Task ResultAsync(BookingsContext context, Booking booking, Outcome outcome, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var token = LinkIssuer.ForDelegate(context, booking, outcome, now);
-        return queue.EnqueueAsync(context, outcome.RolePlay == RolePlayResult.Passed ? letters.Passed(booking, outcome, token) : letters.NotPassed(booking, outcome, token), cancellation);
-    }
+    internal Task ResultAsync(BookingsContext context, Booking booking, Outcome outcome, ResultWords words, DateTimeOffset now, CancellationToken cancellation) =>
+        queue.EnqueueAsync(context, letters.Result(booking, outcome, words, LinkIssuer.ForDelegate(context, booking, outcome, now)), cancellation);
 }

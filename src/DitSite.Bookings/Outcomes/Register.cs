@@ -19,6 +19,27 @@ public sealed record RegisterEffect(RegisterLine Line, bool? Attended, RolePlayR
 {
     /// <summary>A letter goes to the delegate: to everybody who is newly marked as having come, and with every result.</summary>
     public bool SendsLetter => Attended == true || Result is not null;
+
+    /// <summary>A result for somebody who was not there or takes no role play, or an absence for somebody who has a result.</summary>
+    public bool IsRefused =>
+        (Result is not null && !(Line.TakesRolePlay && (Attended ?? Line.Outcome?.Attended) == true)) || (Attended == false && Line.Outcome?.RolePlay is not null);
+
+    /// <param name="outcome">As it was; null: nothing is on record.</param>
+    /// <returns>The same outcome, or a new one, with this put down on it.</returns>
+    internal Outcome On(Outcome? outcome, SoldFacts facts, string by, DateTimeOffset now)
+    {
+        if (outcome is null || Attended is not null)
+        {
+            (outcome ??= new() { BookingId = Line.BookingId }).Mark(Attended ?? false, facts, by, now);
+        }
+
+        if (Result is { } result)
+        {
+            outcome.Judge(result, Note, by, now);
+        }
+
+        return outcome;
+    }
 }
 
 public abstract record RegisterResult
@@ -34,7 +55,7 @@ public abstract record RegisterResult
     /// <summary>The run has not begun.</summary>
     public sealed record TooEarly : RegisterResult;
 
-    /// <summary>A result for somebody who was not there or takes no role play, or an absence for somebody who has a result.</summary>
+    /// <summary>See <see cref="RegisterEffect.IsRefused"/>.</summary>
     public sealed record NoRolePlay(IReadOnlyList<BookingReference> References) : RegisterResult;
 }
 
@@ -86,7 +107,8 @@ public sealed class Register(WriteGate gate, IDbContextFactory<BookingsContext> 
             .Where(effect => effect.Attended is not null || effect.Result is not null)];
 
     /// <summary>Puts entries down, all or none, and writes to the delegates.</summary>
-    public Task<RegisterResult> MarkAsync(Guid runKey, IReadOnlyList<RegisterEntry> entries, string by, CancellationToken cancellation = default) =>
+    /// <param name="words">In the letters with results.</param>
+    public Task<RegisterResult> MarkAsync(Guid runKey, IReadOnlyList<RegisterEntry> entries, ResultWords words, string by, CancellationToken cancellation = default) =>
         gate.WriteAsync<RegisterResult>(
             async context =>
             {
@@ -102,9 +124,7 @@ public sealed class Register(WriteGate gate, IDbContextFactory<BookingsContext> 
                 }
 
                 var effects = EffectsOf(lines, entries);
-                var wrong = effects.Where(effect =>
-                    (effect.Result is not null && !(effect.Line.TakesRolePlay && (effect.Attended ?? effect.Line.Outcome?.Attended) == true))
-                    || (effect.Attended == false && effect.Line.Outcome?.RolePlay is not null)).ToList();
+                var wrong = effects.Where(effect => effect.IsRefused).ToList();
                 if (wrong.Count > 0)
                 {
                     return new RegisterResult.NoRolePlay([.. wrong.Select(effect => effect.Line.Reference)]);
@@ -112,26 +132,21 @@ public sealed class Register(WriteGate gate, IDbContextFactory<BookingsContext> 
 
                 foreach (var effect in effects)
                 {
-                    await PutDownAsync(context, effect, facts, by, now, cancellation);
+                    await PutDownAsync(context, effect, facts, words, by, now, cancellation);
                 }
 
                 return new RegisterResult.Done(effects.Count(effect => effect.SendsLetter));
             },
             cancellation);
 
-    private async Task PutDownAsync(BookingsContext context, RegisterEffect effect, SoldFacts facts, string by, DateTimeOffset now, CancellationToken cancellation)
+    private async Task PutDownAsync(BookingsContext context, RegisterEffect effect, SoldFacts facts, ResultWords words, string by, DateTimeOffset now, CancellationToken cancellation)
     {
         var booking = await context.Bookings.SingleAsync(row => row.Id == effect.Line.BookingId, cancellation);
-        var outcome = await context.Outcomes.SingleOrDefaultAsync(row => row.BookingId == booking.Id, cancellation);
-        if (outcome is null)
+        var before = await context.Outcomes.SingleOrDefaultAsync(row => row.BookingId == booking.Id, cancellation);
+        var outcome = effect.On(before, facts, by, now);
+        if (before is null)
         {
-            outcome = new() { BookingId = booking.Id };
-            outcome.Mark(effect.Attended ?? false, facts, by, now);
             context.Outcomes.Add(outcome);
-        }
-        else if (effect.Attended is { } attended)
-        {
-            outcome.Mark(attended, facts, by, now);
         }
 
         if (effect.Attended is { } came)
@@ -141,9 +156,8 @@ public sealed class Register(WriteGate gate, IDbContextFactory<BookingsContext> 
 
         if (effect.Result is { } result)
         {
-            outcome.Judge(result, effect.Note, by, now);
             context.BookingEvents.Add(new() { BookingId = booking.Id, At = now, Kind = result == RolePlayResult.Passed ? BookingEventKind.RolePlayPassed : BookingEventKind.RolePlayNotPassed });
-            await mail.ResultAsync(context, booking, outcome, now, cancellation);
+            await mail.ResultAsync(context, booking, outcome, words, now, cancellation);
         }
         else if (effect.Attended == true)
         {

@@ -62,7 +62,7 @@ public sealed record Course
     public int TeachingMinutes => Timetable.Where(row => row.Kind == TimetableRowKind.Teaching).Sum(row => row.Minutes);
 }
 
-public enum LetterKind { Offer, Decline, Run }
+public enum LetterKind { Offer, Decline, Run, Passed, StageTwo, NotPassed }
 
 /// <param name="Text">Plain text with its facts resolved; each line is a paragraph.</param>
 public sealed record LetterText(LetterKind Kind, string Text);

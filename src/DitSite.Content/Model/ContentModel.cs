@@ -105,7 +105,11 @@ public static class ContentModel
         new("kind", "Letter", Choice)
         {
             Required = true,
-            Choices = [new("offer", "Offer of a place"), new("decline", "Decline of an application"), new("run", "To everybody with a place on a date")],
+            Choices =
+            [
+                new("offer", "Offer of a place"), new("decline", "Decline of an application"), new("run", "To everybody with a place on a date"),
+                new("passed", "Role play passed"), new("stage-two", "Invitation to stage two, with a pass"), new("not-passed", "Role play not passed"),
+            ],
         },
         new("text", "Words", Lines) { Required = true, MaxLength = 1000, Help = "Plain text; each line is a paragraph. Staff see the words before the letter leaves, and may change them." },
     ]);

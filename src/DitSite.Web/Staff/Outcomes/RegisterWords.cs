@@ -30,9 +30,9 @@ internal static class RegisterWords
         var many => $"Put down. {many} letters are on their way.",
     };
 
-    public static string Refusal(RegisterResult result) => result is RegisterResult.TooEarly
-        ? "The run has not begun yet"
-        : "A result belongs to somebody who came and takes the role play, and stays with them";
+    public const string NoRolePlay = "A result belongs to somebody who came and takes the role play, and stays with them";
+
+    public static string Refusal(RegisterResult result) => result is RegisterResult.TooEarly ? "The run has not begun yet" : NoRolePlay;
 
     public static string Letters(IReadOnlyList<RegisterEffect> effects) => effects.Count(effect => effect.SendsLetter) switch
     {

@@ -17,8 +17,8 @@ public class RegisterTests
         var before = (await host.SentMailAsync()).Count;
         RegisterEntry[] entries = [new(reference, true, RolePlayResult.Passed, "Warm and clear")];
 
-        Assert.Equal(1, Assert.IsType<RegisterResult.Done>(await host.Get<Register>().MarkAsync(Examples.RunKey, entries, "Tess Tutor")).Letters);
-        Assert.Equal(0, Assert.IsType<RegisterResult.Done>(await host.Get<Register>().MarkAsync(Examples.RunKey, entries, "Tess Tutor")).Letters);
+        Assert.Equal(1, Assert.IsType<RegisterResult.Done>(await host.Get<Register>().MarkAsync(Examples.RunKey, entries, ResultWords.None, "Tess Tutor")).Letters);
+        Assert.Equal(0, Assert.IsType<RegisterResult.Done>(await host.Get<Register>().MarkAsync(Examples.RunKey, entries, ResultWords.None, "Tess Tutor")).Letters);
 
         var letter = Assert.Single((await host.SentMailAsync()).Skip(before));
         Assert.Equal(("role-play-passed", "bea@people.test"), (letter.Kind, letter.To));
@@ -40,12 +40,12 @@ public class RegisterTests
         host.Clock.SetUtcNow(new(2027, 3, 13, 9, 0, 0, TimeSpan.Zero));
         var register = host.Get<Register>();
 
-        Assert.IsType<RegisterResult.NoRolePlay>(await register.MarkAsync(Examples.RunKey, [new(ann, true, null, null), new(bea, true, RolePlayResult.Passed, null)], "Tess"));
-        Assert.IsType<RegisterResult.NoRolePlay>(await register.MarkAsync(Examples.RunKey, [new(ann, false, RolePlayResult.Passed, null)], "Tess"));
+        Assert.IsType<RegisterResult.NoRolePlay>(await register.MarkAsync(Examples.RunKey, [new(ann, true, null, null), new(bea, true, RolePlayResult.Passed, null)], ResultWords.None, "Tess"));
+        Assert.IsType<RegisterResult.NoRolePlay>(await register.MarkAsync(Examples.RunKey, [new(ann, false, RolePlayResult.Passed, null)], ResultWords.None, "Tess"));
         Assert.Equal(0, await host.ReadAsync(context => context.Outcomes.CountAsync()));
 
-        await register.MarkAsync(Examples.RunKey, [new(ann, true, RolePlayResult.Passed, null)], "Tess");
-        Assert.IsType<RegisterResult.NoRolePlay>(await register.MarkAsync(Examples.RunKey, [new(ann, false, null, null)], "Tess"));
+        await register.MarkAsync(Examples.RunKey, [new(ann, true, RolePlayResult.Passed, null)], ResultWords.None, "Tess");
+        Assert.IsType<RegisterResult.NoRolePlay>(await register.MarkAsync(Examples.RunKey, [new(ann, false, null, null)], ResultWords.None, "Tess"));
     }
 
     [Fact]
@@ -54,10 +54,10 @@ public class RegisterTests
         await using var host = await StartAsync();
         var reference = (await host.BookedAsync(Examples.Booking())).Reference;
         host.Clock.SetUtcNow(new(2027, 3, 11, 23, 59, 59, TimeSpan.Zero));
-        Assert.IsType<RegisterResult.TooEarly>(await host.Get<Register>().MarkAsync(Examples.RunKey, [new(reference, true, null, null)], "Sam"));
+        Assert.IsType<RegisterResult.TooEarly>(await host.Get<Register>().MarkAsync(Examples.RunKey, [new(reference, true, null, null)], ResultWords.None, "Sam"));
 
         host.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.IsType<RegisterResult.Done>(await host.Get<Register>().MarkAsync(Examples.RunKey, [new(reference, true, null, null)], "Sam"));
+        Assert.IsType<RegisterResult.Done>(await host.Get<Register>().MarkAsync(Examples.RunKey, [new(reference, true, null, null)], ResultWords.None, "Sam"));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class RegisterTests
         var before = (await host.SentMailAsync()).Count;
 
         var effects = Register.EffectsOf(lines, entries);
-        var done = Assert.IsType<RegisterResult.Done>(await host.Get<Register>().MarkAsync(Examples.RunKey, entries, "Tess"));
+        var done = Assert.IsType<RegisterResult.Done>(await host.Get<Register>().MarkAsync(Examples.RunKey, entries, ResultWords.None, "Tess"));
 
         var sent = (await host.SentMailAsync()).Skip(before).Select(mail => mail.To).Order();
         Assert.Equal(effects.Where(effect => effect.SendsLetter).Select(effect => effect.Line.DelegateEmail).Order(), sent);
@@ -89,7 +89,7 @@ public class RegisterTests
         await using var host = await StartAsync();
         var (ann, bea) = ((await host.BookedAsync(Examples.Booking())).Reference, (await host.BookedAsync(Examples.Booking("bea"))).Reference);
         host.Clock.SetUtcNow(new(2027, 3, 13, 9, 0, 0, TimeSpan.Zero));
-        await host.Get<Register>().MarkAsync(Examples.RunKey, [new(ann, true, null, null)], "Sam");
+        await host.Get<Register>().MarkAsync(Examples.RunKey, [new(ann, true, null, null)], ResultWords.None, "Sam");
         var token = LetterLink.TokenIn((await host.SentMailAsync()).Single(mail => mail.Kind == "attended"));
         var links = host.Get<DelegateLinks>();
 
@@ -109,7 +109,7 @@ public class RegisterTests
         await using var host = await StartAsync();
         var reference = (await host.BookedAsync(Examples.Booking())).Reference;
         host.Clock.SetUtcNow(new(2027, 3, 13, 9, 0, 0, TimeSpan.Zero));
-        await host.Get<Register>().MarkAsync(Examples.RunKey, [new(reference, true, null, null)], "Sam");
+        await host.Get<Register>().MarkAsync(Examples.RunKey, [new(reference, true, null, null)], ResultWords.None, "Sam");
         var token = LetterLink.TokenIn((await host.SentMailAsync()).Single(mail => mail.Kind == "attended"));
 
         host.Clock.SetUtcNow(new(2028, 3, 12, 23, 59, 59, TimeSpan.Zero));

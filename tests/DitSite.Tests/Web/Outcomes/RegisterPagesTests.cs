@@ -33,6 +33,15 @@ public sealed partial class RegisterPagesTests : IDisposable
                 unit: months
                 from: end-of-course
                 then: You take the course again.
+            letter-texts:
+              - kind: passed
+                text: Congratulations on the {{ title }}.
+              - kind: stage-two
+                text: |
+                  Come to stage two.
+                  Begin within {{ deadlines.begin | words }}.
+              - kind: not-passed
+                text: Answer this letter.
 
             """);
         site = new() { ContentFolder = content.Path };
@@ -82,6 +91,66 @@ public sealed partial class RegisterPagesTests : IDisposable
         using var booker = site.Browse();
         await BookedAtTheDesk.OpenAsync(site, booker, reference, "ann@people.test");
         Assert.Equal(HttpStatusCode.NotFound, (await booker.GetPageAsync($"/delegates/{reference}/certificates/competence")).StatusCode);
+    }
+
+    [Fact]
+    public async Task ResultLetter_BeginsWithTheWordsOfTheCourse_IsChangedAndLeavesAsItWasShown()
+    {
+        var (reference, run) = await BookedAndHeldAsync();
+        using var tutor = await site.SignedInAsync("tutor");
+        var review = await SiteClient.ReadAsync(await tutor.SubmitAsync(await tutor.GetPageAsync($"/staff/attendance/{run}"), [($"came-{reference.Value}", "true"), ($"result-{reference.Value}", "Passed")]));
+        Assert.Equal("Congratulations on the Test refresher.", review.QuerySelector("[name=PassedWords]")!.TextContent);
+        Assert.Equal("Come to stage two.\nBegin within six months.", review.QuerySelector("[name=StageTwoWords]")!.TextContent.Trim());
+        Assert.Null(review.QuerySelector("[name=NotPassedWords]"));
+        Assert.Contains("Congratulations on the Test refresher.", Letter(review), StringComparison.Ordinal);
+
+        using var looked = await PostAsync("Review", ("PassedWords", "Very good, Ann."));
+        var again = await SiteClient.ReadAsync(looked);
+        Assert.Contains("Very good, Ann.", Letter(again), StringComparison.Ordinal);
+        Assert.Contains("Come to stage two.", Letter(again), StringComparison.Ordinal);
+        Assert.Null(await site.Services.GetRequiredService<Register>().FindAsync(reference));
+
+        // To the answers and back: what was written is still there, and so is a field that was emptied.
+        using var back = await PostAsync("Change", ("PassedWords", "Very good, Ann."), ("StageTwoWords", ""));
+        var returned = await SiteClient.ReadAsync(await tutor.SubmitAsync(await SiteClient.ReadAsync(back), []));
+        Assert.Equal(("Very good, Ann.", ""), (returned.QuerySelector("[name=PassedWords]")!.TextContent, returned.QuerySelector("[name=StageTwoWords]")!.TextContent));
+        Assert.Contains("You are invited to go on to stage two", Letter(returned), StringComparison.Ordinal);
+
+        await tutor.SubmitAndFollowAsync(again);
+        var sent = await site.Mail.FirstAsync(mail => mail.Subject.StartsWith("You have passed", StringComparison.Ordinal));
+        Assert.Equal(Letter(again), Link().Replace(sent.Text, match => match.Value[..match.Value.IndexOf("=", StringComparison.Ordinal)] + "=…").ReplaceLineEndings("\n").Trim());
+
+        async Task<HttpResponseMessage> PostAsync(string handler, params (string Name, string? Value)[] changed) =>
+            await tutor.SendAsync(new(HttpMethod.Post, $"/staff/attendance/{run}?handler={handler}") { Content = new FormUrlEncodedContent(FormFields.Of(review.QuerySelector<IHtmlFormElement>("main form")!).With(changed)) });
+
+        static string Letter(IDocument page) => page.QuerySelector(".dit-letter")!.TextContent.ReplaceLineEndings("\n").Trim();
+    }
+
+    [Fact]
+    public async Task WordsThatAreTooLong_AreA400OnTheSamePageAndSendNothing()
+    {
+        var (reference, run) = await BookedAndHeldAsync();
+        using var tutor = await site.SignedInAsync("tutor");
+        var review = await SiteClient.ReadAsync(await tutor.SubmitAsync(await tutor.GetPageAsync($"/staff/attendance/{run}"), [($"came-{reference.Value}", "true"), ($"result-{reference.Value}", "NotPassed")]));
+        Assert.Contains("Answer this letter.", review.QuerySelector(".dit-letter")!.TextContent, StringComparison.Ordinal);
+
+        using var refused = await tutor.SubmitAsync(review.QuerySelector<IHtmlFormElement>("main form")!, [("NotPassedWords", new string('x', ResultWords.Length + 1))]);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await SiteClient.ReadAsync(refused);
+        Assert.Equal("#not-passed-words", page.QuerySelector(".govuk-error-summary a")!.GetAttribute("href"));
+        Assert.Equal(ResultWords.Length + 1, page.QuerySelector("[name=NotPassedWords]")!.TextContent.Length);
+        Assert.Null(await site.Services.GetRequiredService<Register>().FindAsync(reference));
+    }
+
+    [Fact]
+    public async Task Result_OfSomebodyWhoDidNotCome_IsRefusedBeforeTheReview()
+    {
+        var (reference, run) = await BookedAndHeldAsync();
+        using var tutor = await site.SignedInAsync("tutor");
+        using var refused = await tutor.SubmitAsync(await tutor.GetPageAsync($"/staff/attendance/{run}"), [($"came-{reference.Value}", "false"), ($"result-{reference.Value}", "Passed")]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("A result belongs to somebody who came", (await SiteClient.ReadAsync(refused)).QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class RoleTests : IDisposable
         var run = (await site.Services.GetRequiredService<BookingFinder>().FindAsync(booking))!;
         await MoveAsync(run.RunKey);
         site.Clock.SetUtcNow(run.Facts.EndsAt.AddHours(1));
-        await site.Services.GetRequiredService<Register>().MarkAsync(run.RunKey, [new(booking, true, null, null)], "Sam");
+        await site.Services.GetRequiredService<Register>().MarkAsync(run.RunKey, [new(booking, true, null, null)], ResultWords.None, "Sam");
         await using var context = await site.Services.GetRequiredService<IDbContextFactory<BookingsContext>>().CreateDbContextAsync();
         return new(
             booking,

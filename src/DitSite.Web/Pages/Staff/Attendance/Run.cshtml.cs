@@ -1,11 +1,14 @@
-using DitSite.Bookings;
+using System.ComponentModel.DataAnnotations;
+using DitSite.Bookings.Letters;
 using DitSite.Bookings.Outcomes;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Staff;
 using DitSite.Content;
+using DitSite.Content.Catalogue;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Outcomes;
 using DitSite.Web.Staff;
+using DitSite.Web.Staff.Letters;
 using DitSite.Web.Staff.Outcomes;
 using DitSite.Web.Staff.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -13,9 +16,24 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DitSite.Web.Pages.Staff.Attendance;
 
-/// <summary>The register of one run: answers, then what they do, then the deed. Results are judged by tutors.</summary>
-public sealed class RunModel(Register register, StaffAudit audit, TimeProvider clock) : PageModel
+/// <summary>The register of one run: answers, then what they do with the letters that leave, then the deed. Results are judged by tutors.</summary>
+public sealed class RunModel(Register register, RegisterLetters letters, LetterWords templates, StaffAudit audit, TimeProvider clock) : PageModel
 {
+    private const string TooLong = "These words must be 2,000 characters or fewer";
+    private RegisterAnswers answers = null!;
+
+    /// <summary>In the letters of a pass.</summary>
+    [BindProperty, StringLength(ResultWords.Length, ErrorMessage = TooLong)]
+    public string? PassedWords { get; set; }
+
+    /// <summary>The invitation to stage two.</summary>
+    [BindProperty, StringLength(ResultWords.Length, ErrorMessage = TooLong)]
+    public string? StageTwoWords { get; set; }
+
+    /// <summary>In the letters of a role play that was not passed.</summary>
+    [BindProperty, StringLength(ResultWords.Length, ErrorMessage = TooLong)]
+    public string? NotPassedWords { get; set; }
+
     public SoldFacts Facts { get; private set; } = null!;
 
     public IReadOnlyList<RegisterLine> Lines { get; private set; } = [];
@@ -23,15 +41,21 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
     /// <summary>What would happen; none while the answers are given.</summary>
     public IReadOnlyList<RegisterEffect> Effects { get; private set; } = [];
 
+    /// <summary>The letters that would leave.</summary>
+    public IReadOnlyList<LetterPreview> Letters { get; private set; } = [];
+
     public string? Done { get; private set; }
 
     public bool HasBegun => Facts.Starts <= clock.Today;
 
     public bool MayJudge => User.IsInRole(StaffRoles.Tutor) || User.IsInRole(StaffRoles.Administrator);
 
-    public IReadOnlyList<KeyValuePair<string, string>> Sent =>
-        [.. Lines.SelectMany(line => new[] { RegisterFields.Came(line.Reference), RegisterFields.Result(line.Reference), RegisterFields.Note(line.Reference) })
-            .Select(name => KeyValuePair.Create(name, Read(name) ?? "")).Where(sent => sent.Value.Length > 0)];
+    /// <summary>The answers, to be sent again.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Sent => answers.Sent;
+
+    /// <summary>Words that were changed already, for the way back to the answers and here again.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> SentWords =>
+        [.. new[] { KeyValuePair.Create(nameof(PassedWords), PassedWords ?? ""), KeyValuePair.Create(nameof(StageTwoWords), StageTwoWords ?? ""), KeyValuePair.Create(nameof(NotPassedWords), NotPassedWords ?? "") }.Where(sent => answers.WasSent(sent.Key))];
 
     public async Task<IActionResult> OnGetAsync(Guid key, int? letters, CancellationToken cancellation)
     {
@@ -45,7 +69,7 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
         return Page();
     }
 
-    /// <summary>Says what the answers do; nothing is changed.</summary>
+    /// <summary>Says what the answers do and shows the letters; nothing is changed.</summary>
     public async Task<IActionResult> OnPostReviewAsync(Guid key, CancellationToken cancellation)
     {
         if (!await FindAsync(key, cancellation))
@@ -53,20 +77,24 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
             return NotFound();
         }
 
-        Check();
-        if (ModelState.ErrorCount > 0)
+        if (answers.Check(MayJudge))
         {
-            return this.PageWithErrors();
+            var effects = Register.EffectsOf(Lines, answers.Entries());
+            if (effects.Count == 0)
+            {
+                ModelState.AddModelError("", "Nothing is different from what is on record");
+            }
+            else if (effects.Any(effect => effect.IsRefused))
+            {
+                ModelState.AddModelError("", RegisterWords.NoRolePlay);
+            }
+            else
+            {
+                await LookAsync(effects, cancellation);
+            }
         }
 
-        Effects = Register.EffectsOf(Lines, Entries());
-        if (Effects.Count > 0)
-        {
-            return Page();
-        }
-
-        ModelState.AddModelError("", "Nothing is different from what is on record");
-        return this.PageWithErrors();
+        return ModelState.IsValid ? Page() : this.PageWithErrors();
     }
 
     /// <summary>Back to the answers, with everything kept.</summary>
@@ -77,7 +105,7 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
             return NotFound();
         }
 
-        Entries();
+        answers.Entries();
         return Page();
     }
 
@@ -88,51 +116,39 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
             return NotFound();
         }
 
-        Check();
-        var result = ModelState.ErrorCount == 0 ? await register.MarkAsync(key, Entries(), User.DisplayName(), cancellation) : null;
+        var readable = ModelState.IsValid;
+        if (!answers.Check(MayJudge))
+        {
+            return this.PageWithErrors();
+        }
+
+        if (!readable)
+        {
+            await LookAsync(Register.EffectsOf(Lines, answers.Entries()), cancellation);
+            return this.PageWithErrors();
+        }
+
+        var result = await register.MarkAsync(key, answers.Entries(), new(PassedWords, StageTwoWords, NotPassedWords), User.DisplayName(), cancellation);
         if (result is RegisterResult.Done done)
         {
             await audit.RecordAsync(User.Did("marked-register", key.ToString(), null, $"{done.Letters} letters"), cancellation);
             return Redirect($"{StaffLinks.Register(key)}?letters={done.Letters}");
         }
 
-        if (result is not null)
-        {
-            ModelState.AddModelError("", RegisterWords.Refusal(result));
-        }
-
+        ModelState.AddModelError("", RegisterWords.Refusal(result));
         return this.PageWithErrors();
     }
 
-    private void Check()
+    /// <summary>Words begin as the course has them, once; what staff made of them, an empty field too, stays.</summary>
+    private async Task LookAsync(IReadOnlyList<RegisterEffect> effects, CancellationToken cancellation)
     {
-        foreach (var name in Lines.Select(line => RegisterFields.Note(line.Reference)).Where(name => Read(name)?.Length > Outcome.NoteLength))
-        {
-            ModelState.AddModelError(name, $"The words must be {Outcome.NoteLength} characters or fewer");
-        }
+        Effects = effects;
+        PassedWords = Words(nameof(PassedWords), PassedWords, LetterKind.Passed);
+        StageTwoWords = Words(nameof(StageTwoWords), StageTwoWords, LetterKind.StageTwo);
+        NotPassedWords = Words(nameof(NotPassedWords), NotPassedWords, LetterKind.NotPassed);
+        Letters = await letters.PreviewAsync(Facts, effects, new(PassedWords, StageTwoWords, NotPassedWords), User.DisplayName(), cancellation);
 
-        if (!MayJudge && Lines.Any(line => Read(RegisterFields.Result(line.Reference)) is not null))
-        {
-            ModelState.AddModelError("", "The result of a role play is for a tutor to judge");
-        }
-    }
-
-    private List<RegisterEntry> Entries() => [.. Lines.Select(line => new RegisterEntry(
-        line.Reference,
-        Read(RegisterFields.Came(line.Reference)) switch { "true" => true, "false" => false, _ => null },
-        Enum.TryParse<RolePlayResult>(Read(RegisterFields.Result(line.Reference)), out var result) && Enum.IsDefined(result) ? result : null,
-        Read(RegisterFields.Note(line.Reference))))];
-
-    /// <summary>A field whose name carries the booking; kept in the model state, so that nothing is lost on the way.</summary>
-    private string? Read(string field)
-    {
-        var text = Request.HasFormContentType ? TidyTextBinder.Tidy(Request.Form[field]) : null;
-        if (text is not null)
-        {
-            ModelState.SetModelValue(field, text, text);
-        }
-
-        return text;
+        string? Words(string field, string? sent, LetterKind kind) => answers.WasSent(field) ? sent : templates.Of(Facts, kind);
     }
 
     private async Task<bool> FindAsync(Guid key, CancellationToken cancellation)
@@ -142,7 +158,7 @@ public sealed class RunModel(Register register, StaffAudit audit, TimeProvider c
             return false;
         }
 
-        (Facts, Lines) = (facts, lines);
+        (Facts, Lines, answers) = (facts, lines, new(Request, ModelState, lines));
         return true;
     }
 }
