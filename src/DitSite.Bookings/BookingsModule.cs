@@ -95,7 +95,7 @@ public static class BookingsModule
             .ValidateOnStart();
         services.AddSingleton<Invoicing>().AddSingleton<MoneyDesk>().AddSingleton<MoneyMail>().AddSingleton<MoneyLetters>().AddSingleton<PaymentSweep>();
         services.AddSingleton<BookingChanges>().AddSingleton<NameCorrection>().AddSingleton<ChangeMail>().AddSingleton<BookingChangeLetters>();
-        services.AddSingleton<Register>().AddSingleton<RegisterLetters>().AddSingleton<OutcomeMail>().AddSingleton<OutcomeLetters>().AddSingleton<DelegateLinks>();
+        services.AddSingleton<Register>().AddSingleton<RegisterLetters>().AddSingleton<ContactAnswers>().AddSingleton<OutcomeMail>().AddSingleton<OutcomeLetters>().AddSingleton<DelegateLinks>();
 
         services.AddSingleton<MailQueue>().AddSingleton<OutboxBell>().AddSingleton<MailRoute>();
         services.AddSingleton<FileTransport>().AddSingleton<SmtpTransport>();

@@ -90,6 +90,15 @@ public sealed record AppliedFor
     /// <summary>Body whose registration is closed to people without a valid UK registration (S43).</summary>
     public string? AccreditingBody { get; init; }
 
+    /// <summary>Working days within which a decision is promised, once nobody else is waited for; null: no number is promised.</summary>
+    public int? DecisionWorkingDays { get; init; }
+
+    /// <summary>When the decision comes, as the page and the letter say it: a whole sentence.</summary>
+    public string DecisionText => DecisionTextOf(DecisionWorkingDays);
+
+    /// <param name="workingDays">Null: no number is promised.</param>
+    public static string DecisionTextOf(int? workingDays) => "We tell you the decision by email" + (workingDays is { } days ? $", within {days} working {(days == 1 ? "day" : "days")} of having everything: your application, your answers to our questions, and the reference." : ".");
+
     public IReadOnlyList<PriceLine> Fees => [.. Prices.Where(line => line.Kind == PriceKind.Fee)];
 
     public IReadOnlyList<PriceLine> AddOns => [.. Prices.Where(line => line.Kind == PriceKind.AddOn)];

@@ -109,13 +109,16 @@ public sealed class Booking
     /// <summary>People are being told that their run has moved.</summary>
     internal void RunMoved(SoldFacts after) => (MovedTo, RunStarts, RunEndsAt) = (after, after.Starts, after.EndsAt);
 
+    /// <summary>Its calendar entry becomes newer than any of its run that was cancelled: the next person may have had one before.</summary>
+    internal void RenewEntry(int cancelled) => RunMoved(Present with { Calendar = CalendarUpdate.Beyond(Present.Calendar, cancelled) });
+
     /// <summary>To another run of the course; the caller has taken a place there and given this one back.</summary>
     internal void MoveTo(RunOnSale run)
     {
         RunKey = run.RunKey;
 
         // Whoever comes back to a run they have left needs an entry that is newer than its cancellation.
-        RunMoved(run.Facts with { Calendar = CalendarUpdate.Supersede(CalendarUpdate.Cancel(Present.Calendar), run.Facts.Calendar) });
+        RunMoved(run.Facts with { Calendar = CalendarUpdate.Supersede(CalendarUpdate.Cancel(Present.Calendar), run.FactsNow.Calendar) });
     }
 
     internal void CorrectEmail(string email)

@@ -36,7 +36,7 @@ public sealed class BookingMail(MailQueue queue, BookingLetters letters, Joining
 
     internal async Task CancelAsync(BookingsContext context, Booking booking, bool withoutCharge, decimal? charge, string? staff, CancellationToken cancellation)
     {
-        var calendars = await CalendarHolders.ReadAsync(context, booking, booking.RunKey, cancellation);
+        var calendars = await CalendarHolders.LeaveAsync(context, booking, cancellation);
         await queue.EnqueueAsync(context, letters.CancelledForBooker(booking, withoutCharge, charge, calendars.Leaves(booking.BookerEmail)), cancellation);
         if (!booking.BookerAttends)
         {

@@ -56,7 +56,7 @@ public sealed class PlaceBooking(WriteGate gate, BookingMail mail, SecretKey key
             return new BookPlaceResult.RunFull();
         }
 
-        var booking = New(command, run.Facts, lines, total, keyHash, answers, now);
+        var booking = New(command, run.FactsNow, lines, total, keyHash, answers, now);
         context.Bookings.Add(booking);
 
         // Looked at only now: a full run answers everybody alike, and tells nobody who has a place.
@@ -76,7 +76,7 @@ public sealed class PlaceBooking(WriteGate gate, BookingMail mail, SecretKey key
         BookingsContext context, BookPlace command, IReadOnlyList<PriceLine> lines, DateTimeOffset now, CancellationToken cancellation)
     {
         var run = await context.Runs.AsNoTracking().SingleAsync(row => row.RunKey == command.RunKey, cancellation);
-        var booking = New(command, run.Facts, lines, lines.Sum(line => line.Amount), IssuedLink.Hash(command.IdempotencyKey), AnswersHash(command), now);
+        var booking = New(command, run.FactsNow, lines, lines.Sum(line => line.Amount), IssuedLink.Hash(command.IdempotencyKey), AnswersHash(command), now);
         context.Bookings.Add(booking);
         await ConfirmAsync(context, booking, command.AccessNeeds, now, cancellation);
         return booking;

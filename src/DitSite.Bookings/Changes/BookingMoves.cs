@@ -73,7 +73,7 @@ public sealed class BookingMoves(
 
             await PlaceCount.GiveBackBookedAsync(context, booking.RunKey, cancellation);
             var former = booking.Present;
-            var calendars = await CalendarHolders.ReadAsync(context, booking, booking.RunKey, cancellation);
+            var calendars = await CalendarHolders.LeaveAsync(context, booking, cancellation);
             booking.MoveTo(run);
             await ProlongAsync(context, booking, cancellation);
             answer.Answer(ChangeAnswerState.Transferred, now);

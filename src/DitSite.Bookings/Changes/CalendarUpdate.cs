@@ -11,6 +11,9 @@ internal static partial class CalendarUpdate
     /// <summary>The new entry; its sequence is raised where content did not, as after a change by hand.</summary>
     public static string Supersede(string held, string next) => WithSequence(next, Math.Max(SequenceOf(next), SequenceOf(held) + 1));
 
+    /// <summary>The entry, newer than whatever was sent with a sequence up to one (RFC 5545, section 3.8.7.4: SEQUENCE only ever grows).</summary>
+    public static string Beyond(string calendar, int sequence) => SequenceOf(calendar) > sequence ? calendar : WithSequence(calendar, sequence + 1);
+
     /// <summary>The entry that somebody has, cancelled (RFC 5546, section 3.2.5): a calendar takes it out.</summary>
     public static string Cancel(string held) => WithSequence(Method().Replace(Status().Replace(held, "STATUS:CANCELLED", 1), "METHOD:CANCEL", 1), SequenceOf(held) + 1);
 

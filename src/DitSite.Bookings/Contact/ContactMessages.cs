@@ -14,7 +14,7 @@ public sealed record ContactMessage(string Name, string Email, string? Course, s
     public const int TextLength = 5_000;
 }
 
-/// <summary>Messages from the contact page: kept only as outgoing mail.</summary>
+/// <summary>Messages from the contact page: kept only as outgoing mail. Each makes an answer owed.</summary>
 public sealed class ContactMessages(WriteGate gate, MailQueue mail, MailRoute route, IOptions<LetterOptions> options)
 {
     /// <summary>False: no address receives messages or no mail leaves, so the form is closed.</summary>
@@ -40,7 +40,11 @@ public sealed class ContactMessages(WriteGate gate, MailQueue mail, MailRoute ro
         return gate.WriteAsync(
             async context =>
             {
-                await mail.EnqueueAsync(context, letter, cancellation);
+                if (await mail.EnqueueAsync(context, letter, cancellation) is { } queued)
+                {
+                    context.OwedAnswers.Add(OwedAnswer.For(queued, options.Value.AnswerWorkingDays));
+                }
+
                 return true;
             },
             cancellation);

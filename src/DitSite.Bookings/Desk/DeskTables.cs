@@ -1,6 +1,8 @@
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Changes;
+using DitSite.Bookings.Contact;
 using DitSite.Bookings.Joining;
+using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Promises;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Waiting;
@@ -43,6 +45,13 @@ internal static class DeskTables
             promise.Property(row => row.Proof).HasMaxLength(Promise.ProofLength);
             promise.HasIndex(row => row.Key).IsUnique();
             promise.HasIndex(row => new { row.State, row.DueAt });
+        });
+        model.Entity<OwedAnswer>(answer =>
+        {
+            answer.HasKey(row => row.MessageId);
+            answer.Property(row => row.GivenBy).HasMaxLength(OwedAnswer.PersonLength);
+            answer.HasOne<OutboxMessage>().WithOne().HasForeignKey<OwedAnswer>(row => row.MessageId).OnDelete(DeleteBehavior.Cascade);
+            answer.HasIndex(row => row.GivenAt);
         });
         model.Entity<WaitingLink>(link =>
         {

@@ -20,11 +20,12 @@ namespace DitSite.Bookings.Desk;
 /// <param name="NotScanned">Files that wait for the virus scanner.</param>
 /// <param name="Undelivered">Letters that were given up.</param>
 /// <param name="ChangesToConfirm">Moved runs of which nobody has been told.</param>
+/// <param name="ToAnswer">Messages from the contact page of which nobody has said that they are answered.</param>
 /// <param name="AtRisk">Promises that are due within a day, or lack something.</param>
 /// <param name="Broken">Promises that are overdue or past mending.</param>
 /// <param name="WithoutInstructions">Runs whose joining instructions are due soon and not written.</param>
 public sealed record TodayTasks(
-    int ToDecide, int OffersEnding, int ReferencesLate, int NotScanned, int Undelivered, int ChangesToConfirm, int AtRisk, int Broken, IReadOnlyList<TodayRun> WithoutInstructions);
+    int ToDecide, int OffersEnding, int ReferencesLate, int NotScanned, int Undelivered, int ChangesToConfirm, int ToAnswer, int AtRisk, int Broken, IReadOnlyList<TodayRun> WithoutInstructions);
 
 /// <summary>One run that is still to come or under way.</summary>
 public sealed record TodayRun(Guid RunKey, SoldFacts Facts, int Capacity, int Booked, int Held, int? Funded, int Waiting);
@@ -52,6 +53,7 @@ public sealed class TodayDesk(IDbContextFactory<BookingsContext> contexts, TimeP
                 await context.EvidenceFiles.CountAsync(row => row.Scan == ScanState.Pending, cancellation),
                 await context.Outbox.CountAsync(row => row.State == OutboxState.Dead, cancellation),
                 await context.ChangeNotices.CountAsync(row => row.State == ChangeNoticeState.Open, cancellation),
+                await context.OwedAnswers.CountAsync(row => row.GivenAt == null, cancellation),
                 promises.Count(promise => promise.Standing(now) == PromiseStanding.AtRisk),
                 promises.Count(promise => promise.Standing(now) == PromiseStanding.Broken),
                 [.. runs.Where(run => run.Booked > 0 && !written.Contains(run.RunKey) && JoiningDates.WarnFrom(run.Facts) <= now)]),

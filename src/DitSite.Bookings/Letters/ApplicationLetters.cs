@@ -66,7 +66,7 @@ public sealed class ApplicationLetters(IOptions<LetterOptions> options)
             text.Paragraph("You asked for a funded place. By your own answers you do not meet what a funded place asks for, so you are not in the queue for one. If that is a mistake, answer this email.");
         }
 
-        text.Paragraph("We read your evidence, requirement by requirement, and then tell you the decision. If something is unclear we ask you first. Nothing is to be paid before you accept an offer.");
+        text.Paragraph($"We read your evidence, requirement by requirement. If something is unclear we ask you. {application.Course.DecisionText} Nothing is to be paid before you accept an offer.");
         return Of(application, "application-submitted", "", $"Application {application.Reference}: we have it", text, token);
     }
 

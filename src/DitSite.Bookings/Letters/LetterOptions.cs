@@ -21,6 +21,9 @@ public sealed class LetterOptions
     /// <summary>Receives contact messages; null: the contact form is closed.</summary>
     public string? ContactEmail { get; set; }
 
+    /// <summary>The contact page promises an answer within so many working days; null: it names no number.</summary>
+    public int? AnswerWorkingDays { get; set; }
+
     /// <summary>When the invoice comes, in sentences; the result page says the same.</summary>
     public string InvoiceText { get; set; } = "You pay by invoice. It comes in an email of its own after the confirmation. Nothing is due before it comes.";
 

@@ -46,7 +46,7 @@ public sealed class MoneyDesk(IDbContextFactory<BookingsContext> contexts, TimeP
     {
         var booking = account.Booking;
         MoneyTask Task(MoneyNeed need, decimal amount) => new(need, booking.Reference, booking.BookerName, booking.Present.CourseTitle, booking.Present.DatesText, amount, account.DueOn);
-        if (account.Owed is null && (account.Claimed > 0 || account.Paid > account.Refunded))
+        if (account.Owed is null)
         {
             yield return Task(MoneyNeed.Decide, account.Claimed);
         }

@@ -22,7 +22,7 @@ public sealed class MoneyMail(MailQueue queue, MoneyLetters letters)
 
     internal async Task ReleasedAsync(BookingsContext context, Booking booking, Invoice invoice, CancellationToken cancellation)
     {
-        var calendars = await CalendarHolders.ReadAsync(context, booking, booking.RunKey, cancellation);
+        var calendars = await CalendarHolders.LeaveAsync(context, booking, cancellation);
         await queue.EnqueueAsync(context, letters.Released(booking, invoice, calendars.Leaves(booking.BookerEmail)), cancellation);
         if (!booking.BookerAttends)
         {

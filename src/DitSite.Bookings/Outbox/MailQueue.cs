@@ -11,14 +11,15 @@ public sealed class MailQueue(SecretKey key, IOptions<LetterOptions> options, Ti
 {
     private const string Purpose = "outbox-tokens";
 
-    internal async Task EnqueueAsync(BookingsContext context, Letter letter, CancellationToken cancellation)
+    /// <returns>Null: the same letter was queued before.</returns>
+    internal async Task<OutboxMessage?> EnqueueAsync(BookingsContext context, Letter letter, CancellationToken cancellation)
     {
         // A booking that is only being made has no letters yet that could be found.
         var isNew = letter.BookingId is { } booking && context.Bookings.Local.FindEntry(booking)?.State == EntityState.Added;
         if ((!isNew && await context.Outbox.AnyAsync(row => row.DedupeKey == letter.DedupeKey, cancellation))
             || context.Outbox.Local.Any(row => row.DedupeKey == letter.DedupeKey))
         {
-            return;
+            return null;
         }
 
         var id = Guid.CreateVersion7(clock.GetUtcNow());
@@ -38,6 +39,7 @@ public sealed class MailQueue(SecretKey key, IOptions<LetterOptions> options, Ti
         message.Compose(letter, letter.Tokens.Count == 0 ? null : key.Seal(Purpose, JsonSerializer.Serialize(letter.Tokens)));
         context.Outbox.Add(message);
         context.QueuedMail = true;
+        return message;
     }
 
     /// <summary>The message as it leaves: tokens in place of their placeholders.</summary>

@@ -106,7 +106,7 @@ public sealed class BookingChanges(WriteGate gate, IDbContextFactory<BookingsCon
 
             await PlaceCount.GiveBackBookedAsync(context, booking.RunKey, cancellation);
             var former = booking.Present;
-            var calendars = await CalendarHolders.ReadAsync(context, booking, booking.RunKey, cancellation);
+            var calendars = await CalendarHolders.LeaveAsync(context, booking, cancellation);
             booking.MoveTo(there);
             await BookingMoves.ProlongAsync(context, booking, cancellation);
             Note(context, booking, order, quote, now, former.DatesText, there.Facts.DatesText);
@@ -140,6 +140,7 @@ public sealed class BookingChanges(WriteGate gate, IDbContextFactory<BookingsCon
 
             var former = new Person(booking.DelegateName, booking.DelegateEmail);
             await context.AccessNeeds.Where(needs => needs.BookingId == booking.Id).ExecuteDeleteAsync(cancellation);
+            booking.RenewEntry(await context.Runs.Where(run => run.RunKey == booking.RunKey).Select(run => run.CalendarSequence).SingleAsync(cancellation));
             booking.HandOver(substitute);
             Note(context, booking, order, quote, now);
             context.BookingEvents.Add(new() { BookingId = booking.Id, At = now, Kind = BookingEventKind.Substituted });

@@ -27,7 +27,7 @@ public sealed class ChangeMail(MailQueue queue, BookingChangeLetters letters)
 
     internal async Task HandedOverAsync(BookingsContext context, Booking booking, Guid change, Person former, decimal? charge, string? staff, CancellationToken cancellation)
     {
-        var calendars = await CalendarHolders.ReadAsync(context, booking, booking.RunKey, cancellation);
+        var calendars = await CalendarHolders.LeaveAsync(context, booking, cancellation);
         await queue.EnqueueAsync(context, letters.HandedOverForBooker(booking, change, former, charge), cancellation);
         if (!EmailAddress.Same(former.Email, booking.BookerEmail))
         {

@@ -10,8 +10,10 @@ public enum PromiseKind
     FirstComeFirstServed,
     /// <summary>A decision reaches the applicant.</summary>
     Result,
-    /// <summary>What somebody writes reaches the course team.</summary>
+    /// <summary>What somebody writes reaches the course team, and is answered; what was left to the team is decided.</summary>
     Reply,
+    /// <summary>So many working days after the booking, where the content names a number.</summary>
+    Invoice,
 }
 
 public enum PromiseState

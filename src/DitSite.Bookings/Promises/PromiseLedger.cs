@@ -15,6 +15,9 @@ internal sealed record ExpectedPromise(
 /// </summary>
 public sealed class PromiseLedger(WriteGate gate, PromiseSources sources, TimeProvider clock)
 {
+    /// <summary>A promise that nothing speaks of any more was broken, not released, when it had been overdue for so long.</summary>
+    private static readonly TimeSpan LongOverdue = TimeSpan.FromDays(7);
+
     /// <summary>Brings the ledger up to date. Safe at any time, and to repeat.</summary>
     public Task RunAsync(CancellationToken cancellation = default) =>
         gate.WriteAsync(
@@ -35,7 +38,14 @@ public sealed class PromiseLedger(WriteGate gate, PromiseSources sources, TimePr
                 foreach (var gone in open.Values.Where(promise => !keys.Contains(promise.Key)))
                 {
                     context.Promises.Attach(gone);
-                    gone.End(PromiseState.Released, now, "Nobody is owed it any more");
+                    if (gone.DueAt < now - LongOverdue)
+                    {
+                        gone.End(PromiseState.Broken, now, "Never kept");
+                    }
+                    else
+                    {
+                        gone.End(PromiseState.Released, now, "Nobody is owed it any more");
+                    }
                 }
 
                 return true;

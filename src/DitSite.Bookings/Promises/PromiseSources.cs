@@ -34,6 +34,7 @@ public sealed class PromiseSources
         .. await NoticesAsync(context, now, cancellation),
         .. await TurnsAsync(context, now, cancellation),
         .. await ResultPromises.ReadAsync(context, now - Back, cancellation),
+        .. await ReplyPromises.ReadAsync(context, now - Back, now, cancellation),
         .. await LettersAsync(context, now, cancellation),
     ];
 

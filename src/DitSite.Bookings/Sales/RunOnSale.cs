@@ -1,3 +1,5 @@
+using DitSite.Bookings.Changes;
+
 namespace DitSite.Bookings.Sales;
 
 /// <summary>One run's places: the row that every race for a place is decided on.</summary>
@@ -26,6 +28,12 @@ public sealed class RunOnSale
 
     /// <summary>Set by <see cref="Offer"/> before the row is first saved.</summary>
     public SoldFacts Facts { get; private set; } = null!;
+
+    /// <summary>The highest SEQUENCE with which an entry of this run was taken out of a calendar; 0: none was.</summary>
+    public int CalendarSequence { get; private set; }
+
+    /// <summary>For a new booking: its calendar entry is newer than any that was cancelled.</summary>
+    internal SoldFacts FactsNow => CalendarSequence == 0 ? Facts : Facts with { Calendar = CalendarUpdate.Beyond(Facts.Calendar, CalendarSequence) };
 
     internal RunPlaces Places => new(RunKey, OnSale, Capacity, PlacesTaken, OpensAt, ClosesAt);
 

@@ -60,6 +60,9 @@ public sealed record SoldFacts
     /// <summary>Working days' notice that the site promises of a change (S85); null: no number is promised.</summary>
     public int? NoticeWorkingDays { get; init; }
 
+    /// <summary>Working days after the booking within which the invoice comes; null: no number is promised.</summary>
+    public int? InvoiceWorkingDays { get; init; }
+
     /// <summary>VAT line shown under totals; null while not set.</summary>
     public string? VatText { get; init; }
 

@@ -2,6 +2,8 @@ using DitSite.Bookings.Changes;
 using DitSite.Bookings.Desk;
 using DitSite.Bookings.Joining;
 using DitSite.Bookings.Letters;
+using DitSite.Bookings.Policies;
+using DitSite.Bookings.Promises;
 using DitSite.Bookings.Sales;
 
 namespace DitSite.Bookings.Simulation;
@@ -32,6 +34,11 @@ internal sealed class SimulatedStaff(SimulatedWorld world)
             await TellAsync(notice);
         }
 
+        foreach (var owed in (await world.Get<PromisesDesk>().OpenAsync()).Where(line => line is { Kind: PromiseKind.Reply, Booking: not null, MessageId: null }))
+        {
+            await DecideAsync(owed);
+        }
+
         foreach (var run in world.Present.Where(run => run.Starts > world.Today).ToList())
         {
             if (world.OneIn(60) && run.Instructions is not null)
@@ -55,6 +62,16 @@ internal sealed class SimulatedStaff(SimulatedWorld world)
         if (await world.Get<JoiningDesk>().SaveAsync(run.Key, run.Instructions, run.InstructionsVersion, sendAgain, "Staff") == JoiningSaved.Saved)
         {
             run.InstructionsVersion++;
+        }
+    }
+
+    /// <summary>No policy says what a cancellation costs, so the booker waits to hear it.</summary>
+    private async Task DecideAsync(PromiseLine owed)
+    {
+        if (await world.Get<BookingChanges>().DecideAsync(owed.Booking!.Value, Guid.CreateVersion7(world.Now), 0m, "As agreed", "Staff") is ChangeResult.Done
+            && world.Present.SingleOrDefault(run => run.Key == owed.RunKey) is { } run && run.Bookings.SingleOrDefault(booking => booking.Reference == owed.Booking) is { } cancelled)
+        {
+            world.Witness.Owe(run, "charge-decided", [cancelled.Booker], world.Now, world.Now + PromiseSimulation.Patience);
         }
     }
 

@@ -2,6 +2,7 @@ using DitSite.Bookings.Applications;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Changes;
 using DitSite.Bookings.Consent;
+using DitSite.Bookings.Contact;
 using DitSite.Bookings.Desk;
 using DitSite.Bookings.Evidence;
 using DitSite.Bookings.Funding;
@@ -68,6 +69,8 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
 
     public DbSet<Promise> Promises => Set<Promise>();
 
+    public DbSet<OwedAnswer> OwedAnswers => Set<OwedAnswer>();
+
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     public DbSet<JoiningInstructions> JoiningInstructions => Set<JoiningInstructions>();
@@ -102,6 +105,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
             run.ToTable("Runs").HasKey(r => r.RunKey);
             run.Property(r => r.Prices);
             run.Property(r => r.Facts);
+            run.Property(r => r.CalendarSequence).HasDefaultValue(0);
         });
         model.Entity<ChangeNotice>(notice =>
         {

@@ -60,6 +60,8 @@ internal static class CatalogueBuilder
         Phone = item.Text("phone"),
         NoticeWorkingDays = item.Values.Number("noticeWorkingDays"),
         InvoiceWorkingDays = item.Values.Number("invoiceWorkingDays"),
+        AnswerWorkingDays = item.Values.Number("answerWorkingDays"),
+        DecisionWorkingDays = item.Values.Number("decisionWorkingDays"),
         RenamedBodies = item.Rows("renamedBodies", row => row.Text("code") is { } code && row.Text("was") is { } was && row.Text("now") is { } now && row.Values.Date("since") is { } since
             ? new RenamedBody(code, was, now, since, row.Text("source")) : null),
         Synonyms = item.List("synonyms"),

@@ -46,6 +46,12 @@ public sealed record SiteDetails
     /// <summary>The invoice comes within so many working days of the confirmation.</summary>
     public int? InvoiceWorkingDays { get; init; }
 
+    /// <summary>A message from the contact page is answered within so many working days.</summary>
+    public int? AnswerWorkingDays { get; init; }
+
+    /// <summary>An application is decided within so many working days, once nobody else is waited for.</summary>
+    public int? DecisionWorkingDays { get; init; }
+
     public ImmutableArray<RenamedBody> RenamedBodies { get; init; } = [];
 
     /// <summary>Lines of words that mean the same, parted by commas.</summary>

@@ -160,6 +160,8 @@ public static class ContentModel
         new("renamedBodies", "Names that have changed", Rows) { Rows = RenamedBody, Tab = Facts },
         new("noticeWorkingDays", "Notice of changes, working days", WholeNumber) { Expected = true, Tab = Facts },
         new("invoiceWorkingDays", "Invoice comes after a booking, working days", WholeNumber) { Expected = true, Tab = Facts },
+        new("answerWorkingDays", "Messages are answered within, working days", WholeNumber) { Tab = Facts, Help = "The contact page says so, and the desk is held to it. Left empty, the page names no number." },
+        new("decisionWorkingDays", "Applications are decided within, working days", WholeNumber) { Tab = Facts, Help = "Counted from the moment at which nobody else is waited for. Left empty, no number is named." },
         new("synonyms", "Words that mean the same", List) { Tab = "Search", MaxLength = 400, Help = "One line for each meaning, its words parted by commas: fee, cost, price. Visitors who search for one find the others." },
         new("body", "Welcome", Markdown) { Tab = Words, MaxLength = 20000 },
         new("editorNotes", "Notes for editors", Markdown) { Tab = "Notes", MaxLength = 20000, Help = "Never shown to the public." },

@@ -21,7 +21,7 @@ public sealed class ApplyDoor(PublishedContent content, RunViews runs, MailRoute
 
     /// <summary>Null: the run is gone, or can't be applied for now.</summary>
     public AppliedFor? Offer(Guid runKey) =>
-        content.Current.FindRun(runKey) is { } found && IsOpen(found.Course, found.Run) ? AppliedForContent.Of(found.Course, found.Run, site.Value) : null;
+        content.Current.FindRun(runKey) is { } found && IsOpen(found.Course, found.Run) ? AppliedForContent.Of(found.Course, found.Run, site.Value) with { DecisionWorkingDays = content.Current.Site.DecisionWorkingDays } : null;
 
     /// <summary>A run that has closed takes no application any more, whatever was begun. A full one does: places come free.</summary>
     public bool TakesSubmissions(Guid runKey) =>

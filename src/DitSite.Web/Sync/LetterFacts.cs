@@ -21,6 +21,7 @@ internal sealed class LetterFacts(IOptions<SiteOptions> site, PublishedContent c
                 FromEmail = site.Value.FromEmail,
                 BookingsEmail = site.Value.BookingsEmail,
                 ContactEmail = site.Value.ContactEmail,
+                AnswerWorkingDays = content.Current.Site.AnswerWorkingDays,
             };
             if (content.Current.Site.InvoiceWorkingDays is { } days)
             {

@@ -40,6 +40,7 @@ internal static class SellableRunList
         Facts = Facts(course, run, site) with
         {
             NoticeWorkingDays = snapshot.Site.NoticeWorkingDays,
+            InvoiceWorkingDays = snapshot.Site.InvoiceWorkingDays,
             Prerequisite = course.Prerequisite is { } slug ? snapshot.FindCourse(slug)?.ShortTitle : null,
         },
     };

@@ -12,6 +12,7 @@ internal static class PromiseWords
         PromiseKind.FirstComeFirstServed => "First come, first served",
         PromiseKind.Result => "Result",
         PromiseKind.Reply => "Reply",
+        PromiseKind.Invoice => "Invoice",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

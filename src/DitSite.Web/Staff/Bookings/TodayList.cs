@@ -35,6 +35,7 @@ internal sealed class TodayList(TodayDesk desk, StaffDesk parts, TimeProvider cl
             items.AddRange(tasks.WithoutInstructions.Select(run => new TodayItem(
                 $"Write the joining instructions for {run.Facts.CourseTitle}, {run.Facts.DatesText}: promised by {UkText.DayAndDate(JoiningDates.DueDay(run.Facts)!.Value)}", StaffLinks.RunDesk(run.RunKey), Urgent: true)));
             items.Add(Some(tasks.Undelivered, "message could not be delivered", "messages could not be delivered", StaffLinks.Messages + "?state=Dead", urgent: true));
+            items.Add(Some(tasks.ToAnswer, "message from the contact page to answer", "messages from the contact page to answer", StaffLinks.Promises));
             items.Add(Some(tasks.AtRisk, "promise is at risk", "promises are at risk", StaffLinks.Promises));
         }
 

@@ -72,6 +72,52 @@ public sealed class CalendarLeavingTests : IAsyncLifetime
         Assert.Empty(await EntriesAsync("booking-handed-over", "ann@people.test"));
     }
 
+    /// <summary>A calendar that has thrown an entry out takes the same UID again only with a higher number.</summary>
+    [Fact]
+    public async Task BookedAgain_WithAnotherBooking_TheEntryIsNewerThanEachCancellation()
+    {
+        await CancelAsync((await host.BookedAsync(Examples.Booking("ann"))).Reference);
+        var again = await host.BookedAsync(Examples.Booking("ann"));
+        await CancelAsync(again.Reference);
+        await host.BookedAsync(Examples.Booking("ann"));
+
+        Assert.Equal(
+            ["SEQUENCE:3 STATUS:CONFIRMED", "SEQUENCE:4 STATUS:CANCELLED", "SEQUENCE:5 STATUS:CONFIRMED", "SEQUENCE:6 STATUS:CANCELLED", "SEQUENCE:7 STATUS:CONFIRMED"],
+            await HistoryAsync("ann@people.test", "run-1"));
+    }
+
+    [Fact]
+    public async Task BookedAgain_AfterTheFirstBookingWentToAnotherDate_TheEntryIsNewer()
+    {
+        await TransferAsync((await host.BookedAsync(Examples.Booking("ann"))).Reference, Other);
+        await host.BookedAsync(Examples.Booking("ann"));
+
+        Assert.Equal(["SEQUENCE:3 STATUS:CONFIRMED", "SEQUENCE:4 STATUS:CANCELLED", "SEQUENCE:5 STATUS:CONFIRMED"], await HistoryAsync("ann@people.test", "run-1"));
+    }
+
+    [Fact]
+    public async Task HandedOver_AndBackAgain_TheEntryIsNewerThanItsCancellation()
+    {
+        var booked = await host.BookedAsync(ForBea);
+        await HandOverAsync(booked.Reference, "cy");
+        await HandOverAsync(booked.Reference, "bea");
+        await CancelAsync(booked.Reference);
+
+        Assert.Equal(["SEQUENCE:3 STATUS:CONFIRMED", "SEQUENCE:4 STATUS:CANCELLED", "SEQUENCE:5 STATUS:CONFIRMED", "SEQUENCE:6 STATUS:CANCELLED"], await HistoryAsync("bea@people.test", "run-1"));
+        Assert.Equal(["SEQUENCE:3 STATUS:CONFIRMED", "SEQUENCE:6 STATUS:CANCELLED"], await HistoryAsync("cy@people.test", "run-1"));
+    }
+
+    private async Task HandOverAsync(BookingReference reference, string name)
+    {
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType<ChangeResult.Done>(await host.Get<BookingChanges>().SubstituteAsync(reference, new(new(name, $"{name}@people.test"), new(2024, 5, 1), true, null, null), Order));
+    }
+
+    /// <summary>What somebody's calendar was told of a run, in order.</summary>
+    private async Task<IReadOnlyList<string>> HistoryAsync(string to, string uid) =>
+        [.. (await host.SentMailAsync()).Where(mail => mail.To == to).OrderBy(mail => mail.Id).SelectMany(mail => mail.Attachments).Select(Entry)
+            .Where(entry => entry.StartsWith($"UID:{uid} ", StringComparison.Ordinal)).Select(entry => entry[$"UID:{uid} ".Length..])];
+
     private static BookPlace ForBea => Examples.Booking("ann") with { Delegate = new("Bea", "bea@people.test") };
 
     private static ChangeOrder Order => new() { Key = Guid.NewGuid(), Staff = "Sam Staff", ChargeByHand = 0, Reason = "Agreed" };

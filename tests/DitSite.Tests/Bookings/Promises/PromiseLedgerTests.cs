@@ -127,10 +127,26 @@ public class PromiseLedgerTests : IAsyncLifetime
     {
         await host.Get<ContactMessages>().SendAsync(new("Ann", "ann@people.test", null, "Hello"), "key");
 
-        Assert.Equal(PromiseStanding.Open, (await StandingAsync(PromiseKind.Reply)).Single().Standing);
+        Assert.Equal([PromiseStanding.Open], await ReachedAsync());
         host.Mail.Fault = new MailRefusedException("MailboxUnavailable");
         await host.SentMailAsync();
-        Assert.Equal(PromiseStanding.AtRisk, (await StandingAsync(PromiseKind.Reply)).Single().Standing);
+        Assert.Equal([PromiseStanding.AtRisk], await ReachedAsync());
+
+        async Task<IEnumerable<PromiseStanding>> ReachedAsync() => (await StandingAsync(PromiseKind.Reply, "letter:")).Select(one => one.Standing);
+    }
+
+    /// <summary>What is not looked at any more was broken if it was long overdue, and is no longer owed if it was not.</summary>
+    [Theory]
+    [InlineData(6, PromiseStanding.Released)]
+    [InlineData(8, PromiseStanding.Broken)]
+    public async Task PromiseThatNothingSpeaksOf_WasBrokenWhenItWasLongOverdue(int daysOverdue, PromiseStanding expected)
+    {
+        var booked = await host.BookedAsync(Examples.Booking());
+        await StandingAsync();
+        host.Clock.SetUtcNow(Due.AddDays(daysOverdue));
+        await host.ReadAsync(context => context.Bookings.Where(row => row.Reference == booked.Reference).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, BookingState.Cancelled)));
+
+        Assert.Equal(expected, (await StandingAsync()).Single().Standing);
     }
 
     /// <summary>Read from the decision, not from the letter: one that was never written is at risk at once, and then broken.</summary>
@@ -174,10 +190,10 @@ public class PromiseLedgerTests : IAsyncLifetime
         return (await StandingAsync()).Single().Standing;
     }
 
-    private async Task<IReadOnlyList<(PromiseStanding Standing, DateTimeOffset DueAt)>> StandingAsync(PromiseKind kind = PromiseKind.JoiningInstructions)
+    private async Task<IReadOnlyList<(PromiseStanding Standing, DateTimeOffset DueAt)>> StandingAsync(PromiseKind kind = PromiseKind.JoiningInstructions, string key = "")
     {
         await host.Get<PromiseLedger>().RunAsync();
-        var rows = await host.ReadAsync(context => context.Promises.Where(row => row.Kind == kind).ToListAsync());
+        var rows = await host.ReadAsync(context => context.Promises.Where(row => row.Kind == kind && row.Key.StartsWith(key)).ToListAsync());
         return [.. rows.Select(row => (row.Standing(host.Clock.GetUtcNow()), row.DueAt))];
     }
 

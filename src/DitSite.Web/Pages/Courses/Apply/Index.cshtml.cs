@@ -27,6 +27,8 @@ public sealed class IndexModel(PublishedContent content, ApplyDoor door, RunView
 
     public Course Course => View.Course;
 
+    public int? DecisionWorkingDays => content.Current.Site.DecisionWorkingDays;
+
     [BindProperty, Required(ErrorMessage = "Enter your email address"), EmailFormat]
     [StringLength(EmailAddress.MaxLength, ErrorMessage = "Your email address must be {1} characters or fewer")]
     public string? Email { get; set; }

@@ -1,22 +1,27 @@
+using DitSite.Bookings.Contact;
 using DitSite.Bookings.Desk;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Staff;
 using DitSite.Web.Components.Content;
 using DitSite.Web.Staff;
 using DitSite.Web.Staff.Bookings;
+using DitSite.Web.Staff.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DitSite.Web.Pages.Staff.Messages;
 
-/// <summary>One message with its words; staff can have it sent again.</summary>
-public sealed class MessageModel(MessagesDesk desk, StaffAudit audit) : PageModel
+/// <summary>One message with its words; staff can have it sent again, and say that they have answered what somebody wrote.</summary>
+public sealed class MessageModel(MessagesDesk desk, ContactAnswers answers, StaffAudit audit) : PageModel
 {
     public DeskMessageDetail? Detail { get; private set; }
 
     public string? Outcome { get; private set; }
 
     public bool CanResend => Detail!.Message.State != OutboxState.Waiting;
+
+    /// <summary>Somebody waits for an answer to it, or did; null: it asks for none.</summary>
+    public OwedAnswer? Answer { get; private set; }
 
     public IReadOnlyList<SummaryRow> Rows { get; private set; } = [];
 
@@ -29,6 +34,7 @@ public sealed class MessageModel(MessagesDesk desk, StaffAudit audit) : PageMode
         }
 
         var message = Detail.Message;
+        Answer = await answers.FindAsync(id, cancellation);
         Outcome = again switch
         {
             ResendResult.Queued => "It is on its way again.",
@@ -46,6 +52,12 @@ public sealed class MessageModel(MessagesDesk desk, StaffAudit audit) : PageMode
             new("Next attempt", message.State == OutboxState.Waiting ? StaffTime.Of(message.NextAttemptAt) : null),
             new("Last problem", message.LastError),
             new("Files", string.Join('\n', Detail.Attachments)),
+            new("Answer", Answer switch
+            {
+                null => null,
+                { GivenAt: { } given } => $"Given, says {Answer.GivenBy}, {StaffTime.Of(given)}",
+                _ => $"Owed until {StaffTime.Of(Answer.DueAt)}",
+            }),
             new("Booking", Detail.Booking?.ToString()),
         }.Where(row => !string.IsNullOrEmpty(row.Text))];
         await audit.RecordAsync(User.Did("viewed-message", id.ToString()), cancellation);
@@ -62,5 +74,17 @@ public sealed class MessageModel(MessagesDesk desk, StaffAudit audit) : PageMode
 
         await audit.RecordAsync(User.Did("resent-message", id.ToString(), null, result.ToString()), cancellation);
         return Redirect($"{StaffLinks.Message(id)}?again={result}");
+    }
+
+    /// <summary>An answer leaves by somebody's mail program, where nothing here can see it.</summary>
+    public async Task<IActionResult> OnPostAnsweredAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!await answers.GiveAsync(id, User.DisplayName(), cancellation))
+        {
+            return NotFound();
+        }
+
+        await audit.RecordAsync(User.Did("answered-message", id.ToString()), cancellation);
+        return Redirect(StaffLinks.Message(id));
     }
 }

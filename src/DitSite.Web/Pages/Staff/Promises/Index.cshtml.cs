@@ -30,7 +30,7 @@ public sealed class IndexModel(PromisesDesk desk, StaffAudit audit) : PageModel
     public IReadOnlyList<IReadOnlyList<Cell>> Rows => [.. lines.Select(line => (IReadOnlyList<Cell>)
     [
         PromiseWords.Kind(line.Kind),
-        line.RunKey is { } run ? new Cell(line.About, StaffLinks.RunDesk(run)) : line.About,
+        new Cell(line.About, AboutHref(line)),
         line.Booking is { } booking ? new Cell(booking.ToString(), StaffLinks.Booking(booking.ToString())) : "",
         StaffTime.Of(line.DueAt),
         PromiseWords.Standing(line.Standing),
@@ -58,6 +58,13 @@ public sealed class IndexModel(PromisesDesk desk, StaffAudit audit) : PageModel
         await audit.RecordAsync(User.Did("viewed-promises", Ended ? "ended" : "to be kept"), cancellation);
         return Page();
     }
+
+    private static string? AboutHref(PromiseLine line) => (line.RunKey, line.MessageId) switch
+    {
+        ({ } run, _) => StaffLinks.RunDesk(run),
+        (null, { } message) => StaffLinks.Message(message),
+        _ => null,
+    };
 
     private int Number(PromiseStanding standing) => lines.Count(line => line.Standing == standing);
 }
