@@ -1,4 +1,3 @@
-using DitSite.Bookings;
 using DitSite.Bookings.Outcomes;
 using DitSite.Web.Components.Forms;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

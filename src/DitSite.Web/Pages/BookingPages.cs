@@ -16,7 +16,7 @@ internal static class BookingPages
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<BookingJourney>();
         builder.Services.AddScoped<BookingEntrance>();
-        builder.Services.AddScoped<BookingAccess>();
+        builder.Services.AddScoped<BookingAccess>().AddScoped<QuotedBookings>();
         builder.Services.AddScoped<DelegateAccess>();
         builder.Services.AddPostLimits(builder.Configuration);
         builder.Services.Configure<MvcOptions>(options => options.ModelBinderProviders.Insert(0, new TidyTextBinder.Provider()));

@@ -1,3 +1,4 @@
+using DitSite.EndToEndTests.Crawl;
 using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Applications;
@@ -28,7 +29,8 @@ internal sealed class Mouse : IHands
 }
 
 /// <summary>Tab, arrows, Space, Enter and letters; nothing else.</summary>
-internal sealed class Keyboard(IPage page) : IHands
+/// <param name="looks">At each stop: what has the focus must be seen, and marked.</param>
+internal sealed class Keyboard(IPage page, bool looks = false) : IHands
 {
     private const int MostStops = 120;
 
@@ -51,7 +53,7 @@ internal sealed class Keyboard(IPage page) : IHands
         await ReachAsync(choice, "(e, to) => e === to || e.type === 'radio' && e.name === to.name");
         for (var step = 0; step < 10 && !await choice.EvaluateAsync<bool>("to => document.activeElement === to"); step++)
         {
-            await page.Keyboard.PressAsync("ArrowDown");
+            await StepAsync("ArrowDown");
         }
 
         if (!await choice.IsCheckedAsync())
@@ -79,9 +81,18 @@ internal sealed class Keyboard(IPage page) : IHands
                 return;
             }
 
-            await page.Keyboard.PressAsync("Tab");
+            await StepAsync("Tab");
         }
 
         Assert.Fail($"The Tab key does not reach {what} on {page.Url}.");
+    }
+
+    private async Task StepAsync(string key)
+    {
+        await page.Keyboard.PressAsync(key);
+        if (looks && await page.EvaluateAsync<string>(FocusLook.Fault) is { Length: > 0 } fault and not "end")
+        {
+            Assert.Fail($"{page.Url}: {fault}");
+        }
     }
 }

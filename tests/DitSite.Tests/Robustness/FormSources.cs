@@ -32,6 +32,7 @@ internal sealed partial class FormSources(SiteFactory site)
         }
 
         await AddApplyingAsync();
+        await AddChangingAsync(run);
         return [.. found.Values];
     }
 
@@ -124,6 +125,22 @@ internal sealed partial class FormSources(SiteFactory site)
         }
 
         ApplyWalk NewApplicant(SiteClient browser) => new(site, NewPerson(detour: false).Email, browser);
+    }
+
+    /// <summary>What people do with a booking they have, and who waits for one.</summary>
+    private async Task AddChangingAsync(string run)
+    {
+        var changing = new ChangingForms(site);
+        await changing.FillAsync(NewBrowser(), NewPerson(detour: false));
+        foreach (var state in ChangingForms.Waits)
+        {
+            await AddAsync($"waiting list, {state}", async browser => await changing.WaitAsync(browser, NewPerson(detour: false), state));
+        }
+
+        foreach (var section in ChangingForms.Sections)
+        {
+            await AddAsync($"booking/{section}", async browser => await changing.OpenAsync(browser, run, NewPerson(detour: true), section));
+        }
     }
 
     /// <summary>What the links in the letters open, and the pages behind their buttons.</summary>

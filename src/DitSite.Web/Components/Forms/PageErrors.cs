@@ -15,6 +15,14 @@ internal static class PageErrors
         return result;
     }
 
+    /// <summary>The same with one more error: something was right in itself and could not be done.</summary>
+    /// <param name="field">Empty: it belongs to no field.</param>
+    public static PageResult PageRefused(this PageModel page, string field, string sentence)
+    {
+        page.ModelState.AddModelError(field, sentence);
+        return page.PageWithErrors();
+    }
+
     /// <summary>An error of a field that has none yet.</summary>
     public static void Need(this ModelStateDictionary errors, string field, bool wrong, string message)
     {

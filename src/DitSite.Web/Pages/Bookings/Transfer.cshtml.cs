@@ -11,37 +11,27 @@ namespace DitSite.Web.Pages.Bookings;
 
 /// <summary>Moves a booking to another date of the course, where its policy lets the booker do so.</summary>
 [PrivatePage]
-public sealed class TransferModel(BookingAccess access, BookingChanges changes) : PageModel
+public sealed class TransferModel(QuotedBookings bookings, BookingChanges changes) : PageModel
 {
+    private QuotedBooking found = null!;
+
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
 
-    /// <summary>One key, one change.</summary>
-    [BindProperty]
-    public Guid Key { get; set; }
-
-    /// <summary>Pounds, as this page showed them.</summary>
-    [BindProperty]
-    public string? ChargeShown { get; set; }
+    [BindProperty(Name = "")]
+    public BookerChange Change { get; set; } = new();
 
     [BindProperty, Required(ErrorMessage = "Select the date to move to")]
     public Guid? ToRun { get; set; }
 
-    public BookingView Booking { get; private set; } = null!;
-
-    public ChangeQuote Quote { get; private set; } = null!;
-
     public IReadOnlyList<OtherDate> Dates { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
-    {
-        if (!await FindAsync(cancellation))
-        {
-            return NotFound();
-        }
+    public BookingView Booking => found.Booking;
 
-        return Booking.CanCancel ? Page() : Redirect(SiteLinks.Booking(Reference));
-    }
+    public ChangeQuote Quote => found.Quote;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
+        !await FindAsync(cancellation) ? NotFound() : Booking.CanCancel ? Page() : Redirect(SiteLinks.Booking(Reference));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -55,26 +45,15 @@ public sealed class TransferModel(BookingAccess access, BookingChanges changes) 
             return this.PageWithErrors();
         }
 
-        var result = await changes.TransferAsync(Booking.Reference, ToRun!.Value, new() { Key = Key, ChargeShown = PoundsText.ReadWithZero(ChargeShown) }, cancellation);
-        if (ChangeRefusals.Of(result) is not { } refusal)
-        {
-            return Redirect(SiteLinks.Booking(Reference));
-        }
-
-        ModelState.AddModelError(nameof(ToRun), refusal);
-        return this.PageWithErrors();
+        return ChangeRefusals.Of(await changes.TransferAsync(Booking.Reference, ToRun!.Value, Change.Order, cancellation)) is { } refusal
+            ? this.PageRefused(nameof(ToRun), refusal)
+            : Redirect(SiteLinks.Booking(Reference));
     }
 
     private async Task<bool> FindAsync(CancellationToken cancellation)
     {
-        if (await access.FindAsync(Request, Reference, cancellation) is not { } booking)
-        {
-            return false;
-        }
-
-        Key = Key == default ? Guid.NewGuid() : Key;
-        (Booking, Quote) = (booking, (await changes.QuoteAsync(booking.Reference, ChangeKind.Transfer, cancellation))!);
-        Dates = await changes.OtherDatesAsync(booking.Reference, forStaff: false, cancellation);
-        return true;
+        found = (await bookings.OfBookerAsync(Request, Reference, ChangeKind.Transfer, cancellation))!;
+        Dates = found is null ? [] : await changes.OtherDatesAsync(Booking.Reference, forStaff: false, cancellation);
+        return found is not null;
     }
 }

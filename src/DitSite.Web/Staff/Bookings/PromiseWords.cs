@@ -27,4 +27,12 @@ internal static class PromiseWords
         PromiseStanding.Excused => "Late, with a reason",
         _ => throw new ArgumentOutOfRangeException(nameof(standing)),
     };
+
+    /// <summary>Of the tag for what needs somebody; null: nothing does.</summary>
+    public static string? Colour(PromiseStanding standing) => standing switch
+    {
+        PromiseStanding.Broken => "red",
+        PromiseStanding.AtRisk => "yellow",
+        _ => null,
+    };
 }

@@ -8,8 +8,14 @@ namespace DitSite.Web.Staff.Bookings;
 /// <summary>What staff posted about the charge of a change, bound beside the page's own fields.</summary>
 public sealed class StaffChange
 {
+    private Guid key = Guid.NewGuid();
+
     /// <summary>One key, one change; made when the form is first shown.</summary>
-    public Guid Key { get; set; }
+    public Guid Key
+    {
+        get => key;
+        set => key = value == default ? key : value;
+    }
 
     /// <summary>Pounds, as the page showed them; empty: staff decide.</summary>
     public string? ChargeShown { get; set; }

@@ -99,6 +99,8 @@ public sealed partial class RegisterPagesTests : IDisposable
         var (reference, run) = await BookedAndHeldAsync();
         using var tutor = await site.SignedInAsync("tutor");
         var review = await SiteClient.ReadAsync(await tutor.SubmitAsync(await tutor.GetPageAsync($"/staff/attendance/{run}"), [($"came-{reference.Value}", "true"), ($"result-{reference.Value}", "Passed")]));
+        Assert.Equal(HttpStatusCode.OK, review.StatusCode);
+        Assert.Null(review.QuerySelector(".govuk-error-summary"));
         Assert.Equal("Congratulations on the Test refresher.", review.QuerySelector("[name=PassedWords]")!.TextContent);
         Assert.Equal("Come to stage two.\nBegin within six months.", review.QuerySelector("[name=StageTwoWords]")!.TextContent.Trim());
         Assert.Null(review.QuerySelector("[name=NotPassedWords]"));

@@ -115,7 +115,7 @@ internal sealed class ScriptedYear(YearSite year)
         Diary.Saw("admissions", await later.GetPageAsync(Account("ann")), "main dl");
     }
 
-    /// <summary>The one place of a refresher: Eve gives it back, Fay does not answer, Gus takes it.</summary>
+    /// <summary>The one place of a refresher: Eve gives it back and hears what that costs, Fay does not answer, Gus takes it.</summary>
     private async Task WaitAsync()
     {
         await year.UntilAsync(3, 4);
@@ -134,6 +134,9 @@ internal sealed class ScriptedYear(YearSite year)
         using var eve = year.Site.Browse("198.18.90.3");
         await year.OpenAsync(eve, "eve", "Booking ");
         await year.PressAsync(eve, "eve", await eve.GetPageAsync($"/bookings/{bookings["eve"]}/cancel"));
+        await year.UntilAsync(3, 8);
+        using var admissions = await year.StaffAsync("admissions");
+        await year.PressAsync(admissions, "admissions", await admissions.GetPageAsync($"/staff/bookings/{bookings["eve"]}/charge"), ("ChargeByHand", "0"), ("Reason", "There is no policy yet."));
         await year.UntilAsync(3, 10);
         var kept = await gus.GetPageAsync(year.LinkTo("gus", "A place for you"));
         Diary.Saw("gus", kept);

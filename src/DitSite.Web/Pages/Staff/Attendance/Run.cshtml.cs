@@ -94,7 +94,7 @@ public sealed class RunModel(Register register, RegisterLetters letters, LetterW
             }
         }
 
-        return ModelState.IsValid ? Page() : this.PageWithErrors();
+        return ModelState.ErrorCount == 0 ? Page() : this.PageWithErrors();
     }
 
     /// <summary>Back to the answers, with everything kept.</summary>
@@ -116,7 +116,7 @@ public sealed class RunModel(Register register, RegisterLetters letters, LetterW
             return NotFound();
         }
 
-        var readable = ModelState.IsValid;
+        var readable = ModelState.ErrorCount == 0;
         if (!answers.Check(MayJudge))
         {
             return this.PageWithErrors();

@@ -33,7 +33,7 @@ public sealed class IndexModel(PromisesDesk desk, StaffAudit audit) : PageModel
         new Cell(line.About, AboutHref(line)),
         line.Booking is { } booking ? new Cell(booking.ToString(), StaffLinks.Booking(booking.ToString())) : "",
         StaffTime.Of(line.DueAt),
-        PromiseWords.Standing(line.Standing),
+        new Cell(PromiseWords.Standing(line.Standing), Colour: PromiseWords.Colour(line.Standing)),
         !Ended ? line.Owner : line.MessageId is { } message ? new Cell($"{line.Proof}, {StaffTime.Of(line.EndedAt!.Value)}", StaffLinks.Message(message)) : line.Proof ?? "",
     ])];
 

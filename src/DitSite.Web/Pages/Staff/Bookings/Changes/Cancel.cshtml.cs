@@ -1,8 +1,8 @@
-using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Policies;
 using DitSite.Bookings.Staff;
 using DitSite.Web.Components.Forms;
+using DitSite.Web.Pages.Bookings;
 using DitSite.Web.Staff;
 using DitSite.Web.Staff.Bookings;
 using DitSite.Web.Staff.SignIn;
@@ -12,11 +12,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DitSite.Web.Pages.Staff.Bookings.Changes;
 
 /// <summary>Says what cancelling does and costs, and cancels.</summary>
-public sealed class CancelModel(BookingFinder bookings, BookingChanges changes, StaffAudit audit) : PageModel
+public sealed class CancelModel(QuotedBookings bookings, BookingChanges changes, StaffAudit audit) : PageModel
 {
-    public BookingView Booking { get; private set; } = null!;
+    private QuotedBooking found = null!;
 
-    public ChangeQuote Quote { get; private set; } = null!;
+    public BookingView Booking => found.Booking;
+
+    public ChangeQuote Quote => found.Quote;
 
     [BindProperty(Name = "")]
     public StaffChange Change { get; set; } = new();
@@ -45,26 +47,15 @@ public sealed class CancelModel(BookingFinder bookings, BookingChanges changes, 
             return this.PageWithErrors();
         }
 
-        var result = await changes.CancelAsync(Booking.Reference, Change.Order(User.DisplayName()), cancellation);
-        if (StaffChange.Refusal(result) is { } refusal)
+        if (StaffChange.Refusal(await changes.CancelAsync(Booking.Reference, Change.Order(User.DisplayName()), cancellation)) is { } refusal)
         {
-            ModelState.AddModelError("", refusal);
-            return this.PageWithErrors();
+            return this.PageRefused("", refusal);
         }
 
         await audit.RecordAsync(User.Did("cancelled-booking", Booking.Reference.ToString(), null, Change.Reason), cancellation);
         return Redirect(StaffLinks.Booking(Booking.Reference.ToString()));
     }
 
-    private async Task<bool> FindAsync(string reference, CancellationToken cancellation)
-    {
-        if (!BookingReference.TryParse(reference, out var parsed) || await bookings.FindAsync(parsed, cancellation) is not { } booking)
-        {
-            return false;
-        }
-
-        Change.Key = Change.Key == default ? Guid.NewGuid() : Change.Key;
-        (Booking, Quote) = (booking, (await changes.QuoteAsync(parsed, ChangeKind.Cancel, cancellation))!);
-        return true;
-    }
+    private async Task<bool> FindAsync(string reference, CancellationToken cancellation) =>
+        (found = (await bookings.OfStaffAsync(reference, ChangeKind.Cancel, cancellation))!) is not null;
 }

@@ -66,8 +66,7 @@ public sealed class ChargeModel(BookingFinder bookings, BookingChanges changes, 
 
         if (StaffChange.Refusal(await changes.DecideAsync(Booking.Reference, Key, amount!.Value, Reason!, User.DisplayName(), cancellation)) is { } refusal)
         {
-            ModelState.AddModelError("", refusal);
-            return this.PageWithErrors();
+            return this.PageRefused("", refusal);
         }
 
         await audit.RecordAsync(User.Did("decided-charge", Booking.Reference.ToString(), null, PoundsText.Write(amount.Value)), cancellation);

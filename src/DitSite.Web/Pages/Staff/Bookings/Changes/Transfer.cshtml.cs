@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using DitSite.Bookings;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Policies;
 using DitSite.Bookings.Staff;
 using DitSite.Web.Components.Forms;
+using DitSite.Web.Pages.Bookings;
 using DitSite.Web.Staff;
 using DitSite.Web.Staff.Bookings;
 using DitSite.Web.Staff.SignIn;
@@ -13,11 +13,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DitSite.Web.Pages.Staff.Bookings.Changes;
 
 /// <summary>Says what moving does and costs, and moves the booking to another date.</summary>
-public sealed class TransferModel(BookingFinder bookings, BookingChanges changes, StaffAudit audit) : PageModel
+public sealed class TransferModel(QuotedBookings bookings, BookingChanges changes, StaffAudit audit) : PageModel
 {
-    public BookingView Booking { get; private set; } = null!;
+    private QuotedBooking found = null!;
 
-    public ChangeQuote Quote { get; private set; } = null!;
+    public BookingView Booking => found.Booking;
+
+    public ChangeQuote Quote => found.Quote;
 
     [BindProperty(Name = "")]
     public StaffChange Change { get; set; } = new();
@@ -51,11 +53,9 @@ public sealed class TransferModel(BookingFinder bookings, BookingChanges changes
             return this.PageWithErrors();
         }
 
-        var result = await changes.TransferAsync(Booking.Reference, ToRun!.Value, Change.Order(User.DisplayName()), cancellation);
-        if (StaffChange.Refusal(result) is { } refusal)
+        if (StaffChange.Refusal(await changes.TransferAsync(Booking.Reference, ToRun!.Value, Change.Order(User.DisplayName()), cancellation)) is { } refusal)
         {
-            ModelState.AddModelError("", refusal);
-            return this.PageWithErrors();
+            return this.PageRefused("", refusal);
         }
 
         await audit.RecordAsync(User.Did("moved-booking", Booking.Reference.ToString(), null, Change.Reason), cancellation);
@@ -64,14 +64,8 @@ public sealed class TransferModel(BookingFinder bookings, BookingChanges changes
 
     private async Task<bool> FindAsync(string reference, CancellationToken cancellation)
     {
-        if (!BookingReference.TryParse(reference, out var parsed) || await bookings.FindAsync(parsed, cancellation) is not { } booking)
-        {
-            return false;
-        }
-
-        Change.Key = Change.Key == default ? Guid.NewGuid() : Change.Key;
-        (Booking, Quote) = (booking, (await changes.QuoteAsync(parsed, ChangeKind.Transfer, cancellation))!);
-        Dates = await changes.OtherDatesAsync(parsed, forStaff: true, cancellation);
-        return true;
+        found = (await bookings.OfStaffAsync(reference, ChangeKind.Transfer, cancellation))!;
+        Dates = found is null ? [] : await changes.OtherDatesAsync(Booking.Reference, forStaff: true, cancellation);
+        return found is not null;
     }
 }

@@ -2,15 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Staff;
 using DitSite.Web.Components.Forms;
-using DitSite.Web.Staff;
-using DitSite.Web.Staff.Bookings;
 using DitSite.Web.Staff.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DitSite.Web.Pages.Staff.Bookings.Money;
 
 /// <summary>Takes back a part of what was invoiced, or all of it.</summary>
-public sealed class CreditNoteModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : AccountModel(desk)
+public sealed class CreditNoteModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : AccountModel(desk, audit)
 {
     /// <summary>One key, one document: a double click issues nothing twice.</summary>
     [BindProperty]
@@ -31,8 +29,7 @@ public sealed class CreditNoteModel(MoneyDesk desk, Invoicing invoicing, StaffAu
         }
 
         Key = Guid.NewGuid();
-        await audit.RecordAsync(User.Did("viewed-money", Account.Booking.Reference.ToString()), cancellation);
-        return Page();
+        return await ShowAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken cancellation)
@@ -47,15 +44,7 @@ public sealed class CreditNoteModel(MoneyDesk desk, Invoicing invoicing, StaffAu
             return this.PageWithErrors();
         }
 
-        var (booking, amount) = (Account.Booking.Reference, PoundsText.Read(Amount)!.Value);
-        var result = await invoicing.CreditAsync(booking, Key, amount, Reason!, User.DisplayName(), cancellation);
-        if (MoneyRows.Refusal(result) is { } refusal)
-        {
-            ModelState.AddModelError(nameof(Amount), refusal);
-            return this.PageWithErrors();
-        }
-
-        await audit.RecordAsync(User.Did("issued-credit-note", booking.ToString(), null, PoundsText.Write(amount)), cancellation);
-        return Redirect(MoneyLinks.Account(booking.ToString()));
+        var amount = PoundsText.Read(Amount)!.Value;
+        return await EndAsync(await invoicing.CreditAsync(Account.Booking.Reference, Key, amount, Reason!, User.DisplayName(), cancellation), nameof(Amount), "issued-credit-note", amount, cancellation);
     }
 }

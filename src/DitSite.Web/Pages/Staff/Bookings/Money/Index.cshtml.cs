@@ -1,20 +1,19 @@
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Staff;
-using DitSite.Web.Staff;
 using DitSite.Web.Staff.Bookings;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DitSite.Web.Pages.Staff.Bookings.Money;
 
 /// <summary>How one booking stands in pounds, and what can be done about it.</summary>
-public sealed class IndexModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : AccountModel(desk)
+public sealed class IndexModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : AccountModel(desk, audit)
 {
     public static readonly IReadOnlyList<int> DocumentNumbers = [3];
     public static readonly IReadOnlyList<int> PaymentNumbers = [2];
 
     public IReadOnlyList<string> Missing => invoicing.Missing;
 
-    /// <summary>A link that would be refused is not shown.</summary>
+    /// <summary>A link that would be refused is not shown. What the balance asks for comes first.</summary>
     public IEnumerable<(string Text, string Href)> Actions
     {
         get
@@ -22,10 +21,10 @@ public sealed class IndexModel(MoneyDesk desk, Invoicing invoicing, StaffAudit a
             var reference = Account.Booking.Reference.ToString();
             (bool Possible, string Text, string Href)[] all =
             [
+                (Account.Outstanding < 0, "Record a refund", MoneyLinks.Refund(reference)),
                 (Account.ToInvoice > 0 && Missing.Count == 0, "Issue an invoice", MoneyLinks.Issue(reference)),
                 (Account.Claimed > 0, "Record a payment", MoneyLinks.Payment(reference)),
                 (Account.Claimed > 0, "Issue a credit note", MoneyLinks.CreditNote(reference)),
-                (Account.Outstanding < 0, "Record a refund", MoneyLinks.Refund(reference)),
             ];
             return all.Where(one => one.Possible).Select(one => (one.Text, one.Href));
         }
@@ -38,7 +37,6 @@ public sealed class IndexModel(MoneyDesk desk, Invoicing invoicing, StaffAudit a
             return NotFound();
         }
 
-        await audit.RecordAsync(User.Did("viewed-money", Account.Booking.Reference.ToString()), cancellation);
-        return Page();
+        return await ShowAsync(cancellation);
     }
 }

@@ -5,15 +5,13 @@ using DitSite.Bookings.Staff;
 using DitSite.Content.Facts;
 using DitSite.Web.Components.Content;
 using DitSite.Web.Components.Forms;
-using DitSite.Web.Staff;
-using DitSite.Web.Staff.Bookings;
 using DitSite.Web.Staff.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DitSite.Web.Pages.Staff.Bookings.Money;
 
 /// <summary>Shows what the invoice will say, lets staff put its address right, and issues it.</summary>
-public sealed class InvoiceModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : AccountModel(desk)
+public sealed class InvoiceModel(MoneyDesk desk, Invoicing invoicing, StaffAudit audit) : AccountModel(desk, audit)
 {
     public IReadOnlyList<string> Missing => invoicing.Missing;
 
@@ -42,8 +40,7 @@ public sealed class InvoiceModel(MoneyDesk desk, Invoicing invoicing, StaffAudit
         var booking = Account.Booking;
         Name = booking.Payer == PayerKind.Self ? booking.BookerName : booking.BillingOrganisation;
         (Address, PurchaseOrder) = (booking.BillingAddress, booking.PurchaseOrder);
-        await audit.RecordAsync(User.Did("viewed-money", booking.Reference.ToString()), cancellation);
-        return Page();
+        return await ShowAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken cancellation)
@@ -58,14 +55,6 @@ public sealed class InvoiceModel(MoneyDesk desk, Invoicing invoicing, StaffAudit
             return this.PageWithErrors();
         }
 
-        var result = await invoicing.IssueAsync(Account.Booking.Reference, new(Name!, Address, PurchaseOrder), User.DisplayName(), cancellation);
-        if (MoneyRows.Refusal(result) is { } refusal)
-        {
-            ModelState.AddModelError(nameof(Name), refusal);
-            return this.PageWithErrors();
-        }
-
-        await audit.RecordAsync(User.Did("issued-invoice", Account.Booking.Reference.ToString()), cancellation);
-        return Redirect(MoneyLinks.Account(Account.Booking.Reference.ToString()));
+        return await EndAsync(await invoicing.IssueAsync(Account.Booking.Reference, new(Name!, Address, PurchaseOrder), User.DisplayName(), cancellation), nameof(Name), "issued-invoice", null, cancellation);
     }
 }

@@ -4,14 +4,12 @@ using DitSite.Bookings.Money;
 using DitSite.Bookings.Staff;
 using DitSite.Content;
 using DitSite.Web.Components.Forms;
-using DitSite.Web.Staff;
-using DitSite.Web.Staff.Bookings;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DitSite.Web.Pages.Staff.Bookings.Money;
 
 /// <summary>Money that moved is put down, once.</summary>
-public abstract class MoneyEntryModel(MoneyDesk desk, StaffAudit audit, TimeProvider clock) : AccountModel(desk)
+public abstract class MoneyEntryModel(MoneyDesk desk, StaffAudit audit, TimeProvider clock) : AccountModel(desk, audit)
 {
     /// <summary>One key, one entry: a double click records nothing twice.</summary>
     [BindProperty]
@@ -35,8 +33,7 @@ public abstract class MoneyEntryModel(MoneyDesk desk, StaffAudit audit, TimeProv
 
         (Key, On) = (Guid.NewGuid(), DateAnswer.From(clock.Today));
         Amount = Owed > 0 ? PoundsText.Write(Owed) : null;
-        await audit.RecordAsync(User.Did("viewed-money", Account.Booking.Reference.ToString()), cancellation);
-        return Page();
+        return await ShowAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken cancellation)
@@ -51,16 +48,8 @@ public abstract class MoneyEntryModel(MoneyDesk desk, StaffAudit audit, TimeProv
             return this.PageWithErrors();
         }
 
-        var (booking, amount) = (Account.Booking.Reference, PoundsText.Read(Amount)!.Value);
-        var result = await RecordAsync(booking, amount, On.Date!.Value, cancellation);
-        if (MoneyRows.Refusal(result) is { } refusal)
-        {
-            ModelState.AddModelError(nameof(Amount), refusal);
-            return this.PageWithErrors();
-        }
-
-        await audit.RecordAsync(User.Did(Recorded, booking.ToString(), null, PoundsText.Write(amount)), cancellation);
-        return Redirect(MoneyLinks.Account(booking.ToString()));
+        var amount = PoundsText.Read(Amount)!.Value;
+        return await EndAsync(await RecordAsync(Account.Booking.Reference, amount, On.Date!.Value, cancellation), nameof(Amount), Recorded, amount, cancellation);
     }
 
     /// <summary>What is still to move this way, in pounds.</summary>
