@@ -79,7 +79,7 @@ internal static class ReplyPromises
             .Join(context.Bookings.Where(booking => booking.State == BookingState.Cancelled && booking.Total > 0), row => row.BookingId, booking => booking.Id, (row, booking) => new { row.Id, row.BookingId, row.At, booking.RunKey })
             .ToListAsync(cancellation);
         var decided = (await context.BookingChanges.AsNoTracking().Where(row => row.Kind == ChangeKind.Cancel && row.Charge != null && row.At > since).Select(row => new { row.Id, row.BookingId, row.At }).ToListAsync(cancellation)).ToLookup(row => row.BookingId);
-        var letters = await LettersAsync(context, asked.SelectMany(row => decided[row.BookingId]).Select(row => $"charge-decided:{row.Id:N}"), cancellation);
+        var letters = await PromiseLetter.ReadAsync(context, asked.SelectMany(row => decided[row.BookingId]).Select(row => $"charge-decided:{row.Id:N}"), cancellation);
         return asked.Select(row =>
         {
             var letter = decided[row.BookingId].Where(one => one.At >= row.At).OrderBy(one => one.At).Select(one => letters.GetValueOrDefault($"charge-decided:{one.Id:N}")).FirstOrDefault();
@@ -94,7 +94,7 @@ internal static class ReplyPromises
     {
         var asked = await context.References.AsNoTracking().Where(row => row.AskedAt > since)
             .Join(context.Applications, row => row.ApplicationId, application => application.Id, (row, application) => new { row.Id, row.ApplicationId, row.AskedAt, row.State, row.AnsweredAt, application.RunKey }).ToListAsync(cancellation);
-        var letters = await LettersAsync(context, asked.Select(row => KeyOfLetter(row.ApplicationId, row.Id)), cancellation);
+        var letters = await PromiseLetter.ReadAsync(context, asked.Select(row => KeyOfLetter(row.ApplicationId, row.Id)), cancellation);
         return asked.Select(row =>
         {
             var letter = letters.GetValueOrDefault(KeyOfLetter(row.ApplicationId, row.Id));
@@ -117,7 +117,7 @@ internal static class ReplyPromises
         }
 
         var first = (await context.Invoices.AsNoTracking().Where(row => row.Kind == InvoiceKind.Invoice && row.IssuedAt > since).OrderBy(row => row.Number).Select(row => new { row.Id, row.BookingId }).ToListAsync(cancellation)).ToLookup(row => row.BookingId);
-        var letters = await LettersAsync(context, booked.SelectMany(row => first[row.Id].Take(1)).Select(row => $"invoice:{row.BookingId:N}:{row.Id:N}"), cancellation);
+        var letters = await PromiseLetter.ReadAsync(context, booked.SelectMany(row => first[row.Id].Take(1)).Select(row => $"invoice:{row.BookingId:N}:{row.Id:N}"), cancellation);
         return booked.Select(row =>
         {
             var letter = first[row.Id].Take(1).Select(one => letters.GetValueOrDefault($"invoice:{one.BookingId:N}:{one.Id:N}")).FirstOrDefault();
@@ -125,24 +125,5 @@ internal static class ReplyPromises
                 PromiseKind.Invoice, $"invoice:{row.Id:N}", OneLine.Of($"{row.Facts.CourseTitle}, {row.Facts.DatesText}", Promise.ProofLength)!, Admissions, row.RunKey, row.Id, row.BookedAt,
                 ReplyTimes.Due(row.BookedAt, row.Facts.InvoiceWorkingDays!.Value), letter?.Id, letter is { State: OutboxState.Dead }, letter?.Kept);
         });
-    }
-
-    private static async Task<Dictionary<string, SentLetter>> LettersAsync(BookingsContext context, IEnumerable<string> keys, CancellationToken cancellation)
-    {
-        Dictionary<string, SentLetter> found = new(StringComparer.Ordinal);
-        foreach (var some in keys.Chunk(500))
-        {
-            foreach (var row in await context.Outbox.AsNoTracking().Where(row => some.Contains(row.DedupeKey)).Select(row => new { row.DedupeKey, row.Id, row.State, row.SentAt }).ToListAsync(cancellation))
-            {
-                found[row.DedupeKey] = new(row.Id, row.State, row.SentAt);
-            }
-        }
-
-        return found;
-    }
-
-    private sealed record SentLetter(Guid Id, OutboxState State, DateTimeOffset? SentAt)
-    {
-        public (PromiseState, DateTimeOffset, string)? Kept => SentAt is { } sent ? (PromiseState.Kept, sent, "The letter has left") : null;
     }
 }

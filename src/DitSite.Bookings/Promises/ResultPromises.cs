@@ -28,23 +28,15 @@ internal static class ResultPromises
             .. judged.Select(row => new Due(
                 $"{(row.RolePlay == RolePlayResult.Passed ? "role-play-passed" : "role-play-not-passed")}:{row.BookingId:N}:{row.Revision}", "The result of a role play", Tutor, row.RunKey, row.BookingId, row.JudgedAt!.Value)),
         ];
-        var letters = new Dictionary<string, (Guid Id, OutboxState State, DateTimeOffset? SentAt)>(StringComparer.Ordinal);
-        foreach (var keys in due.Select(one => one.Letter).Chunk(500))
-        {
-            foreach (var row in await context.Outbox.AsNoTracking().Where(row => keys.Contains(row.DedupeKey)).Select(row => new { row.DedupeKey, row.Id, row.State, row.SentAt }).ToListAsync(cancellation))
-            {
-                letters[row.DedupeKey] = (row.Id, row.State, row.SentAt);
-            }
-        }
-
+        var letters = await PromiseLetter.ReadAsync(context, due.Select(one => one.Letter), cancellation);
         return
         [
             .. due.Select(one =>
             {
-                (Guid Id, OutboxState State, DateTimeOffset? SentAt)? letter = letters.TryGetValue(one.Letter, out var found) ? found : null;
+                var letter = letters.GetValueOrDefault(one.Letter);
                 return new ExpectedPromise(
                     PromiseKind.Result, $"result:{one.Letter}", one.About, one.Owner, one.RunKey, one.BookingId, one.At, one.At + PromiseSources.LetterTime, letter?.Id,
-                    letter is null or { State: OutboxState.Dead }, letter?.SentAt is { } sent ? (PromiseState.Kept, sent, "The letter has left") : null);
+                    letter is null or { State: OutboxState.Dead }, letter?.Kept);
             }),
         ];
     }

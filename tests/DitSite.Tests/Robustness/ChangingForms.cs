@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using DitSite.Bookings;
-using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Changes;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
 using DitSite.Bookings.Waiting;
+using DitSite.Content;
 using DitSite.Tests.Site;
+using DitSite.Tests.Web.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,13 +45,10 @@ internal sealed partial class ChangingForms(SiteFactory site)
     /// <summary>Before the address is confirmed, in the line, and with a place kept.</summary>
     public static readonly IReadOnlyList<string> Waits = ["asking", "asked", "waiting", "offered"];
 
-    public async Task FillAsync(SiteClient browser, FormFiller person)
+    public Task FillAsync() => BookedAtTheDesk.BookAsync(site, "keeper", command => command with
     {
-        using (browser)
-        {
-            await new BookingWalk(browser, Full, person).BookAsync();
-        }
-    }
+        RunKey = site.Services.GetRequiredService<PublishedContent>().Current.FindCourse("test-refresher")!.Runs.Single(run => run.Address == FullRun).Key,
+    });
 
     public async Task<IDocument> WaitAsync(SiteClient browser, FormFiller person, string state)
     {
@@ -78,18 +76,18 @@ internal sealed partial class ChangingForms(SiteFactory site)
         return await browser.GetPageAsync(link);
     }
 
-    /// <summary>Books, opens the booking by the link in the letter, and goes to a page of it.</summary>
-    public async Task<IDocument> OpenAsync(SiteClient browser, string run, FormFiller person, string section)
+    /// <summary>A page of a booking that was opened by the link in its letter.</summary>
+    /// <param name="name">Of the booker, and of nobody else.</param>
+    public async Task<IDocument> OpenAsync(SiteClient browser, string name, string section)
     {
-        var reference = await new BookingWalk(browser, run, person).BookAsync();
-        var link = BookingLink().Match((await site.Mail.FirstToAsync(person.Email)).Text).Value;
-        var page = await browser.FollowAsync(await browser.SubmitAsync(BookingWalk.MainForm(await browser.GetPageAsync(link))!, []));
+        var reference = await BookedAtTheDesk.BookAsync(site, name);
+        await BookedAtTheDesk.OpenAsync(site, browser, reference, $"{name}@people.test");
         if (section == "change")
         {
-            await AskAsync(BookingReference.TryParse(reference, out var parsed) ? parsed : throw new InvalidOperationException(reference));
+            await AskAsync(reference);
         }
 
-        return await browser.GetPageAsync($"{BookingWalk.PathOf(page)}/{section}");
+        return await browser.GetPageAsync($"/bookings/{reference}/{section}");
     }
 
     /// <summary>As after a change of date that staff have confirmed.</summary>
@@ -107,7 +105,4 @@ internal sealed partial class ChangingForms(SiteFactory site)
 
     [GeneratedRegex(@"https://localhost/waiting-list\S+")]
     private static partial Regex WaitingLink();
-
-    [GeneratedRegex(@"https://localhost/bookings/\S+")]
-    private static partial Regex BookingLink();
 }

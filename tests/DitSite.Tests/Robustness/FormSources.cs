@@ -32,7 +32,7 @@ internal sealed partial class FormSources(SiteFactory site)
         }
 
         await AddApplyingAsync();
-        await AddChangingAsync(run);
+        await AddChangingAsync();
         return [.. found.Values];
     }
 
@@ -128,10 +128,10 @@ internal sealed partial class FormSources(SiteFactory site)
     }
 
     /// <summary>What people do with a booking they have, and who waits for one.</summary>
-    private async Task AddChangingAsync(string run)
+    private async Task AddChangingAsync()
     {
         var changing = new ChangingForms(site);
-        await changing.FillAsync(NewBrowser(), NewPerson(detour: false));
+        await changing.FillAsync();
         foreach (var state in ChangingForms.Waits)
         {
             await AddAsync($"waiting list, {state}", async browser => await changing.WaitAsync(browser, NewPerson(detour: false), state));
@@ -139,7 +139,7 @@ internal sealed partial class FormSources(SiteFactory site)
 
         foreach (var section in ChangingForms.Sections)
         {
-            await AddAsync($"booking/{section}", async browser => await changing.OpenAsync(browser, run, NewPerson(detour: true), section));
+            await AddAsync($"booking/{section}", async browser => await changing.OpenAsync(browser, NewPerson(detour: false).Email.Split('@')[0], section));
         }
     }
 
