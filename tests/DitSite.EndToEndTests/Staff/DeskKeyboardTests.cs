@@ -1,6 +1,5 @@
 using DitSite.Bookings;
 using DitSite.Bookings.Applications;
-using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Outcomes;
 using DitSite.EndToEndTests.Applications;
