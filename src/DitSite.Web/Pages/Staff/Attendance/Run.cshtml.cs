@@ -1,10 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Outcomes;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Staff;
 using DitSite.Content;
-using DitSite.Content.Catalogue;
 using DitSite.Web.Components.Forms;
 using DitSite.Web.Outcomes;
 using DitSite.Web.Staff;
@@ -19,20 +17,10 @@ namespace DitSite.Web.Pages.Staff.Attendance;
 /// <summary>The register of one run: answers, then what they do with the letters that leave, then the deed. Results are judged by tutors.</summary>
 public sealed class RunModel(Register register, RegisterLetters letters, LetterWords templates, StaffAudit audit, TimeProvider clock) : PageModel
 {
-    private const string TooLong = "These words must be 2,000 characters or fewer";
     private RegisterAnswers answers = null!;
 
-    /// <summary>In the letters of a pass.</summary>
-    [BindProperty, StringLength(ResultWords.Length, ErrorMessage = TooLong)]
-    public string? PassedWords { get; set; }
-
-    /// <summary>The invitation to stage two.</summary>
-    [BindProperty, StringLength(ResultWords.Length, ErrorMessage = TooLong)]
-    public string? StageTwoWords { get; set; }
-
-    /// <summary>In the letters of a role play that was not passed.</summary>
-    [BindProperty, StringLength(ResultWords.Length, ErrorMessage = TooLong)]
-    public string? NotPassedWords { get; set; }
+    [BindProperty(Name = "")]
+    public ResultAnswers Words { get; set; } = new();
 
     public SoldFacts Facts { get; private set; } = null!;
 
@@ -53,9 +41,7 @@ public sealed class RunModel(Register register, RegisterLetters letters, LetterW
     /// <summary>The answers, to be sent again.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Sent => answers.Sent;
 
-    /// <summary>Words that were changed already, for the way back to the answers and here again.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> SentWords =>
-        [.. new[] { KeyValuePair.Create(nameof(PassedWords), PassedWords ?? ""), KeyValuePair.Create(nameof(StageTwoWords), StageTwoWords ?? ""), KeyValuePair.Create(nameof(NotPassedWords), NotPassedWords ?? "") }.Where(sent => answers.WasSent(sent.Key))];
+    public IReadOnlyList<KeyValuePair<string, string>> SentWords => Words.Sent(answers);
 
     public async Task<IActionResult> OnGetAsync(Guid key, int? letters, CancellationToken cancellation)
     {
@@ -128,7 +114,7 @@ public sealed class RunModel(Register register, RegisterLetters letters, LetterW
             return this.PageWithErrors();
         }
 
-        var result = await register.MarkAsync(key, answers.Entries(), new(PassedWords, StageTwoWords, NotPassedWords), User.DisplayName(), cancellation);
+        var result = await register.MarkAsync(key, answers.Entries(), Words.Words, User.DisplayName(), cancellation);
         if (result is RegisterResult.Done done)
         {
             await audit.RecordAsync(User.Did("marked-register", key.ToString(), null, $"{done.Letters} letters"), cancellation);
@@ -139,16 +125,10 @@ public sealed class RunModel(Register register, RegisterLetters letters, LetterW
         return this.PageWithErrors();
     }
 
-    /// <summary>Words begin as the course has them, once; what staff made of them, an empty field too, stays.</summary>
     private async Task LookAsync(IReadOnlyList<RegisterEffect> effects, CancellationToken cancellation)
     {
-        Effects = effects;
-        PassedWords = Words(nameof(PassedWords), PassedWords, LetterKind.Passed);
-        StageTwoWords = Words(nameof(StageTwoWords), StageTwoWords, LetterKind.StageTwo);
-        NotPassedWords = Words(nameof(NotPassedWords), NotPassedWords, LetterKind.NotPassed);
-        Letters = await letters.PreviewAsync(Facts, effects, new(PassedWords, StageTwoWords, NotPassedWords), User.DisplayName(), cancellation);
-
-        string? Words(string field, string? sent, LetterKind kind) => answers.WasSent(field) ? sent : templates.Of(Facts, kind);
+        Words.Begin(answers, templates, Facts);
+        (Effects, Letters) = (effects, await letters.PreviewAsync(Facts, effects, Words.Words, User.DisplayName(), cancellation));
     }
 
     private async Task<bool> FindAsync(Guid key, CancellationToken cancellation)
