@@ -18,6 +18,26 @@ public sealed class ContactAnswers(WriteGate gate, IDbContextFactory<BookingsCon
     /// <summary>Puts down that the answer has left. Who said so first stays on record.</summary>
     /// <returns>False: no answer is owed to this message.</returns>
     public Task<bool> GiveAsync(Guid message, string by, CancellationToken cancellation = default) =>
+        WithAsync(message, (answer, promise, now) =>
+        {
+            if (answer.GivenAt is null)
+            {
+                answer.Give(by, now);
+                promise?.End(PromiseState.Kept, now, answer.Proof);
+            }
+        }, cancellation);
+
+    /// <summary>It was said by mistake: the answer is owed again, until the same day.</summary>
+    /// <returns>False: no answer is owed to this message.</returns>
+    public Task<bool> TakeBackAsync(Guid message, CancellationToken cancellation = default) =>
+        WithAsync(message, (answer, promise, _) =>
+        {
+            answer.TakeBack();
+            promise?.Reopen();
+        }, cancellation);
+
+    /// <summary>With its line of the ledger: that is not left to the ledger's next look, as who has just said so would still find it as it was.</summary>
+    private Task<bool> WithAsync(Guid message, Action<OwedAnswer, Promise?, DateTimeOffset> work, CancellationToken cancellation) =>
         gate.WriteAsync(
             async context =>
             {
@@ -26,17 +46,8 @@ public sealed class ContactAnswers(WriteGate gate, IDbContextFactory<BookingsCon
                     return false;
                 }
 
-                if (answer.GivenAt is null)
-                {
-                    var now = clock.GetUtcNow();
-                    answer.Give(by, now);
-
-                    // Not left to the next look of the ledger: who has just said so would still find it on the list.
-                    var key = ReplyPromises.KeyOf(answer);
-                    var promise = await context.Promises.SingleOrDefaultAsync(row => row.Key == key && row.State == PromiseState.Open, cancellation);
-                    promise?.End(PromiseState.Kept, now, answer.Proof);
-                }
-
+                var key = ReplyPromises.KeyOf(answer);
+                work(answer, await context.Promises.SingleOrDefaultAsync(row => row.Key == key, cancellation), clock.GetUtcNow());
                 return true;
             },
             cancellation);

@@ -31,6 +31,8 @@ public sealed class OwedAnswer
 
     internal void Give(string by, DateTimeOffset now) => (GivenBy, GivenAt) = (OneLine.Of(by, PersonLength), now);
 
+    internal void TakeBack() => (GivenBy, GivenAt) = (null, null);
+
     internal static OwedAnswer For(OutboxMessage message, int? workingDays) => new()
     {
         MessageId = message.Id,

@@ -94,5 +94,8 @@ public sealed class Promise
 
     internal void Due(DateTimeOffset dueAt, Guid? messageId, bool troubled) => (DueAt, MessageId, Troubled) = (dueAt, messageId, troubled);
 
+    /// <summary>What showed that it was kept was a mistake.</summary>
+    internal void Reopen() => (State, EndedAt, Proof) = (PromiseState.Open, null, null);
+
     internal void End(PromiseState state, DateTimeOffset at, string? proof) => (State, EndedAt, Proof, Troubled) = (state, at, proof, false);
 }

@@ -47,6 +47,21 @@ public class ReplyPromisesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answer_ThatWasMarkedByMistake_IsOwedAgainUntilTheSameDay()
+    {
+        await SendMessageAsync();
+        var owed = await OnlyAsync("answer:");
+        var message = await host.ReadAsync(context => context.OwedAnswers.Select(row => row.MessageId).SingleAsync());
+        await host.Get<ContactAnswers>().GiveAsync(message, "Sam Staff");
+        Assert.Equal(PromiseStanding.Kept, (await OnlyAsync("answer:")).Standing);
+
+        Assert.True(await host.Get<ContactAnswers>().TakeBackAsync(message));
+        Assert.Equal(owed, await OnlyAsync("answer:"));
+        Assert.Null((await host.Get<ContactAnswers>().FindAsync(message))!.GivenBy);
+        Assert.False(await host.Get<ContactAnswers>().TakeBackAsync(Guid.NewGuid()));
+    }
+
+    [Fact]
     public async Task Message_ThatNobodyAnswers_IsBrokenAfterItsDay_AndStaysSo()
     {
         await SendMessageAsync();

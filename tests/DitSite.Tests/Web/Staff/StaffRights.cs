@@ -43,7 +43,7 @@ internal static class StaffRights
         new("staff/runs/{key:guid}", "GET", Bookings), new("staff/runs/{key:guid}", "POST", Bookings),
         new("staff/changes", "GET", Bookings), new("staff/changes/{id:guid}", "GET", Bookings), new("staff/changes/{id:guid}", "POST", Bookings),
         new("staff/promises", "GET", Bookings),
-        new("staff/messages", "GET", Bookings), new("staff/messages/{id:guid}", "GET", Bookings), new("staff/messages/{id:guid}", "POST", Bookings), new("staff/messages/{id:guid}", "POST Answered", Bookings),
+        new("staff/messages", "GET", Bookings), new("staff/messages/{id:guid}", "GET", Bookings), new("staff/messages/{id:guid}", "POST", Bookings), new("staff/messages/{id:guid}", "POST Answered", Bookings), new("staff/messages/{id:guid}", "POST NotAnswered", Bookings),
 
         new("staff/applications", "GET", Applications), new("staff/applications/{reference}", "GET", Applications), new("staff/applications/deleted", "GET", Applications), new("staff/applications/{reference}/files/{id:guid}", "GET", Applications),
         new("staff/applications/{reference}", "POST Assess", Applications), new("staff/applications/{reference}", "POST Ask", Applications),

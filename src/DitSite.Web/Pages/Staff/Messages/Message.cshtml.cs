@@ -77,14 +77,21 @@ public sealed class MessageModel(MessagesDesk desk, ContactAnswers answers, Staf
     }
 
     /// <summary>An answer leaves by somebody's mail program, where nothing here can see it.</summary>
-    public async Task<IActionResult> OnPostAnsweredAsync(Guid id, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAnsweredAsync(Guid id, CancellationToken cancellation) =>
+        await SaidAsync(id, await answers.GiveAsync(id, User.DisplayName(), cancellation), "answered-message", cancellation);
+
+    /// <summary>The button was pressed by mistake.</summary>
+    public async Task<IActionResult> OnPostNotAnsweredAsync(Guid id, CancellationToken cancellation) =>
+        await SaidAsync(id, await answers.TakeBackAsync(id, cancellation), "took-back-answer", cancellation);
+
+    private async Task<IActionResult> SaidAsync(Guid id, bool isOwed, string deed, CancellationToken cancellation)
     {
-        if (!await answers.GiveAsync(id, User.DisplayName(), cancellation))
+        if (!isOwed)
         {
             return NotFound();
         }
 
-        await audit.RecordAsync(User.Did("answered-message", id.ToString()), cancellation);
+        await audit.RecordAsync(User.Did(deed, id.ToString()), cancellation);
         return Redirect(StaffLinks.Message(id));
     }
 }

@@ -45,8 +45,13 @@ public sealed class AnswerPageTests : IDisposable
         Assert.DoesNotContain("An answer to a message", (await staff.GetPageAsync("/staff/promises")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Answered, says", (await staff.GetPageAsync("/staff/promises?ended=true")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("to answer", (await staff.GetPageAsync("/staff")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        // A thumb that slipped: it is owed again at once.
+        var again = await staff.FollowAsync(await staff.SubmitAsync(done.QuerySelectorAll("main form").OfType<IHtmlFormElement>().Single(one => one.GetAttribute("action") == "?handler=NotAnswered"), []));
+        Assert.Contains("Owed until", again.QuerySelector("main dl")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 message from the contact page to answer", (await staff.GetPageAsync("/staff")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var (entries, _) = await site.Services.GetRequiredService<StaffAudit>().PageAsync(1, 20, null, CancellationToken.None);
-        Assert.Contains(entries, entry => entry.Action == "answered-message");
+        Assert.Equal(["took-back-answer", "answered-message"], entries.Select(entry => entry.Action).Where(action => action.Contains("answer", StringComparison.Ordinal)));
     }
 
     [Fact]
