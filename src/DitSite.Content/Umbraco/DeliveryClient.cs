@@ -10,6 +10,8 @@ namespace DitSite.Content.Umbraco;
 /// <summary>Asks Umbraco, with patience and within limits: time, size, retries, and a pause when it fails again and again.</summary>
 public sealed class DeliveryClient : IDisposable
 {
+    private const string BrokenOff = "The CMS's answer broke off.";
+
     private readonly UmbracoOptions options;
     private readonly HttpClient http;
     private readonly ResiliencePipeline patience;
@@ -84,11 +86,19 @@ public sealed class DeliveryClient : IDisposable
         }
         catch (HttpRequestException problem)
         {
-            throw new DeliveryException($"The CMS can't be reached ({problem.HttpRequestError}).", isTransient: true, problem);
+            throw new DeliveryException(HasAnswered(problem) ? BrokenOff : $"The CMS can't be reached ({problem.HttpRequestError}).", isTransient: true, problem);
         }
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>
+    /// Whether there was a connection, which then broke. A connection that is cut may take the headers with it, which had come already, so
+    /// that it shows before the body or within it as it happens: it is the same fault, with the same words.
+    /// </summary>
+    private static bool HasAnswered(HttpRequestException problem) =>
+        problem.HttpRequestError == HttpRequestError.ResponseEnded
+        || (problem.HttpRequestError == HttpRequestError.Unknown && problem.InnerException is IOException);
 
     private static void Add(HttpRequestMessage request, string name, string value)
     {
@@ -121,7 +131,7 @@ public sealed class DeliveryClient : IDisposable
         }
         catch (Exception broken) when (broken is HttpRequestException or InvalidDataException or IOException and not DeliveryException)
         {
-            throw new DeliveryException("The CMS's answer broke off.", isTransient: true, broken);
+            throw new DeliveryException(BrokenOff, isTransient: true, broken);
         }
 
         return new(body.GetBuffer().AsMemory(0, (int)body.Length), response.Headers.Age is not null);

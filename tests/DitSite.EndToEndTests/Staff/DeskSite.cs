@@ -17,6 +17,13 @@ public sealed class DeskCollection : ICollectionFixture<BrowserFixture>, ICollec
     public const string Name = "desk";
 }
 
+/// <summary>Those who edit have a desk of their own, so that they need not wait for those who decide.</summary>
+[CollectionDefinition(Name)]
+public sealed class EditorCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<DeskSite>
+{
+    public const string Name = "editor";
+}
+
 /// <summary>
 /// One site with a content of its own for all journeys at the desk. It starts with the first that needs it, and each gets the content as
 /// it was at first. Its staff come from a stand-in for the provider; the real one is another test's matter.

@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 namespace DitSite.EndToEndTests.Staff;
 
 /// <summary>What editors come for, with scripts in a wide window and without them in a narrow one, under the shipped content security policy.</summary>
-[Collection(DeskCollection.Name)]
+[Collection(EditorCollection.Name)]
 public sealed class EditorJourneys(BrowserFixture browser, DeskSite desk)
 {
     private const string Form = "/staff/content/edit/pages/about-test";

@@ -5,7 +5,7 @@ using DitSite.Tests.Site;
 namespace DitSite.EndToEndTests.Staff;
 
 /// <summary>The minute: from a real sign-in to a changed fee, in a real browser under the shipped content security policy.</summary>
-[Collection(DeskCollection.Name)]
+[Collection(EditorCollection.Name)]
 public sealed class EditorMinute(BrowserFixture browser)
 {
     private const int MostActions = 8;

@@ -53,7 +53,8 @@ internal static class NuChecker
         var java = await Java.FindOrInstallAsync(machine);
         var jar = await FindOrInstallAsync(machine);
         var port = LiveSite.FreePort();
-        var process = Process.Start(Bound(java, ["-Dnu.validator.servlet.bind-address=127.0.0.1", "-cp", jar, "nu.validator.servlet.Main", $"{port}"]))!;
+        // It checks some hundred pages and goes: compiling its code for speed would take longer than the checks. That code wants more stack.
+        var process = Process.Start(Bound(java, ["-XX:TieredStopAtLevel=1", "-Xss16m", "-XX:+UseSerialGC", "-Dnu.validator.servlet.bind-address=127.0.0.1", "-cp", jar, "nu.validator.servlet.Main", $"{port}"]))!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill(entireProcessTree: true);
 
         // Nobody reads what it prints, and a pipe that is full would stop it.

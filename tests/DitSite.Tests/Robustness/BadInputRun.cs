@@ -53,10 +53,13 @@ public sealed partial class BadInputRun : IDisposable
         };
     }
 
-    public static async Task<BadInputResult> RunAsync(int requests, int seed)
+    /// <param name="requests">At least so many, and more where that would leave an endpoint or a field out.</param>
+    /// <param name="forms">Forms that are sent for each address that is asked for.</param>
+    /// <param name="seed">The same gives the same requests.</param>
+    public static async Task<BadInputResult> RunAsync(int requests, int forms, int seed)
     {
         using var run = new BadInputRun(seed);
-        return await run.RunAsync(requests);
+        return await run.RunAsync(requests, forms);
     }
 
     public void Dispose()
@@ -78,17 +81,17 @@ public sealed partial class BadInputRun : IDisposable
         File.WriteAllText(course, File.ReadAllText(course).Replace("vat: No VAT is charged.\n", ChangingForms.Policy, StringComparison.Ordinal));
     }
 
-    private async Task<BadInputResult> RunAsync(int requests)
+    private async Task<BadInputResult> RunAsync(int requests, int forms)
     {
         var sources = await new FormSources(site).DiscoverAsync();
         var open = new OpenForm?[sources.Count];
         var endpoints = site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToList();
         using var stranger = site.Browse("203.0.113.9");
 
-        // As many as asked for, and more where that would leave an endpoint out.
-        for (var (form, endpoint) = (0, 0); sent < requests || endpoint < endpoints.Count;)
+        // As many as asked for, and more where that would leave an endpoint or a field out.
+        for (var (form, endpoint) = (0, 0); sent < requests || endpoint < endpoints.Count || fieldsHit.Count < fields.Count;)
         {
-            if (sent % 5 != 0)
+            if (sent % (forms + 1) != 0)
             {
                 var index = form++ % sources.Count;
                 open[index] = await SpoilAsync(sources[index], open[index]);
@@ -104,7 +107,7 @@ public sealed partial class BadInputRun : IDisposable
 
     private sealed record OpenForm(SiteClient Browser, IHtmlFormElement Form);
 
-    /// <summary>Sends a form with its next field spoilt, and now and then others too. A form that led elsewhere is opened afresh next time.</summary>
+    /// <summary>Sends a form with the next of its fields spoilt, and now and then others too. A form that led elsewhere is opened afresh next time.</summary>
     private async Task<OpenForm?> SpoilAsync(FormSource source, OpenForm? open)
     {
         if (open?.Form is null)
@@ -115,7 +118,12 @@ public sealed partial class BadInputRun : IDisposable
 
         var names = FormFields.Controls(open.Form).Select(control => control.GetAttribute("name")!).Distinct().ToList();
         fields.UnionWith(names.Select(name => $"{source.Name} {name}"));
-        HashSet<string> spoilt = names.Count == 0 ? [] : [names.Find(name => !fieldsHit.Contains($"{source.Name} {name}")) ?? names[random.Next(names.Count)]];
+        HashSet<string> spoilt = [.. names.Where(name => !fieldsHit.Contains($"{source.Name} {name}")).Take(3)];
+        if (spoilt.Count == 0 && names.Count > 0)
+        {
+            spoilt.Add(names[random.Next(names.Count)]);
+        }
+
         if (random.Next(4) == 0)
         {
             spoilt.UnionWith(names.Where(_ => random.Next(3) == 0));

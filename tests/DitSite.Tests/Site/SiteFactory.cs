@@ -51,7 +51,6 @@ public class SiteFactory : WebApplicationFactory<Program>
         // Said here, because only test projects carry a list of where programs keep their files; the proofs are a program.
         builder.UseContentRoot(Repository.PathOf("src", "DitSite.Web"));
         builder.UseEnvironment(EnvironmentName);
-        builder.UseContentRoot(Repository.PathOf("src", "DitSite.Web"));
         foreach (var (key, value) in UsualSettings().Concat(Settings))
         {
             builder.UseSetting(key, value);
@@ -61,6 +60,7 @@ public class SiteFactory : WebApplicationFactory<Program>
         builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, ClientAddress>());
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
         builder.ConfigureServices(Mail.Replace);
+        builder.ConfigureServices(services => PagesReadOnce.Replace(services, EnvironmentName));
         builder.ConfigureServices(services => Replacements?.Invoke(services));
     }
 

@@ -13,19 +13,19 @@ public sealed class SimulatedYearsTests : IDisposable
     [Fact]
     public async Task Months_OfCoursesMovesAndOutages_BreakNoPromise()
     {
-        var result = await RunAsync(Scale.Of(170), null);
+        var result = await RunAsync(Scale.Of(120), null);
 
         Assert.True(result.Broken == 0, $"{result} {string.Join("; ", result.Late)}");
-        Assert.True(result is { Courses: > 3, Bookings: > 20, Offers: > 0, Moves: > 0, Letters: > 100, Kept: > 20 }, $"{result}");
+        Assert.True(result is { Courses: > 1, Bookings: > 20, Offers: > 0, Moves: > 0, Letters: > 100, Kept: > 20 }, $"{result}");
     }
 
-    /// <summary>The control: a mail server that says it took a letter and drops one in a hundred.</summary>
+    /// <summary>The control: a mail server that says it took a letter and drops one in fifteen.</summary>
     [Fact]
-    public async Task Months_InWhichOneLetterInAHundredIsDropped_AreReported()
+    public async Task Months_InWhichOneLetterInFifteenIsDropped_AreReported()
     {
-        var result = await RunAsync(170, 100);
+        var result = await RunAsync(120, 15);
 
-        Assert.True(result.Dropped > 0);
+        Assert.True(result.Dropped > 0, $"{result}");
         Assert.True(result.Broken >= result.Dropped, $"{result}");
         Assert.Contains(result.Late, broken => broken.Contains("never arrived", StringComparison.Ordinal));
     }

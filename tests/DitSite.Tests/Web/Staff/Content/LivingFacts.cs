@@ -39,7 +39,8 @@ internal sealed partial class LivingFacts(ContentEditor editor, PublishCheck che
 
     public List<string> Faults { get; } = [];
 
-    public async Task RunAsync()
+    /// <param name="share">One fact in so many is followed; 1: all.</param>
+    public async Task RunAsync(int share)
     {
         var before = (await check.LookAsync(new Dictionary<string, byte[]?>(), CancellationToken.None)).Before!;
         var said = await SaysAsync(before);
@@ -50,7 +51,7 @@ internal sealed partial class LivingFacts(ContentEditor editor, PublishCheck che
         facts.RemoveAll(fact => Coincides(fact, before));
 
         // Every property that says the same is changed with it: which of them a sentence means is for the sentence to say.
-        foreach (var same in facts.GroupBy(fact => fact.Display!))
+        foreach (var same in facts.GroupBy(fact => fact.Display!).GroupBy(same => same.First().Kind).SelectMany(kind => kind.Where((_, place) => place % share == 0)))
         {
             await FollowAsync(said, [.. same]);
         }
