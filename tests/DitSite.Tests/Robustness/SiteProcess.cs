@@ -7,6 +7,8 @@ namespace DitSite.Tests.Robustness;
 /// <summary>The built program, running as it does on a server, so that it can be killed.</summary>
 public sealed class SiteProcess : IDisposable
 {
+    private static readonly string OwnBuild = Path.Combine(AppContext.BaseDirectory, "DitSite.Web.dll");
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder data;
@@ -24,7 +26,7 @@ public sealed class SiteProcess : IDisposable
     public Uri Address { get; }
 
     /// <summary>The program's own file: the one built with the tests, unless another is named.</summary>
-    public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "DitSite.Web.dll");
+    public string Program { get; init; } = OwnBuild;
 
     /// <summary>Resident memory of the running program in bytes.</summary>
     public long Memory
@@ -61,6 +63,12 @@ public sealed class SiteProcess : IDisposable
         foreach (var (key, value) in Settings().Concat(Extra))
         {
             start.Environment[key] = value;
+        }
+
+        if (Program == OwnBuild)
+        {
+            // It lives for seconds: what it would learn about itself to run faster later, it never gets to use. A published build is run as it is.
+            start.Environment["DOTNET_TieredPGO"] = "0";
         }
 
         List<string> output = [];
