@@ -1,5 +1,4 @@
 using DitSite.EndToEndTests.Applications;
-using DitSite.EndToEndTests.Browsing;
 using DitSite.EndToEndTests.Consent;
 using DitSite.EndToEndTests.Staff;
 using Xunit.Abstractions;
