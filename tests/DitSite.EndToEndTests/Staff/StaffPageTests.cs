@@ -2,7 +2,6 @@ using DitSite.EndToEndTests.Browsing;
 using DitSite.Tests.Bookings;
 using DitSite.Tests.Bookings.Applications;
 using DitSite.Web.Staff.SignIn;
-using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Staff;
 
