@@ -6,7 +6,7 @@ public enum PromiseKind
     JoiningInstructions,
     /// <summary>Of a change of date, time or place, in good time (S85).</summary>
     ChangeNotice,
-    /// <summary>A place that comes free goes to who has waited longest.</summary>
+    /// <summary>A place that comes free goes to who has waited longest, and a funded place to who was complete first (S55).</summary>
     FirstComeFirstServed,
     /// <summary>A decision reaches the applicant.</summary>
     Result,

@@ -1,7 +1,9 @@
+using DitSite.Bookings.Applications;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Changes;
 using DitSite.Bookings.Contact;
 using DitSite.Bookings.Desk;
+using DitSite.Bookings.Funding;
 using DitSite.Bookings.Joining;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Promises;
@@ -122,6 +124,39 @@ public class PromiseLedgerTests : IAsyncLifetime
         Assert.Equal(expected, (await StandingAsync(PromiseKind.FirstComeFirstServed)).Single().Standing);
     }
 
+    /// <summary>Of two people and one funded place the first has it. The rows tell who was passed over, whatever the queue thinks of itself.</summary>
+    [Theory]
+    [InlineData(false, PromiseStanding.Kept, PromiseStanding.Open)]
+    [InlineData(true, PromiseStanding.Broken, PromiseStanding.Kept)]
+    public async Task FundedPlace_OutOfTurn_IsABrokenPromise(bool overtaken, PromiseStanding toTheFirst, PromiseStanding toTheSecond)
+    {
+        await host.PublishAsync(Run() with { FundedPlaces = 1 });
+        var (ann, bea) = (await Applicants.SubmittedAsync(host, "ann", Examples.RunKey), await Applicants.SubmittedAsync(host, "bea", Examples.RunKey));
+        if (overtaken)
+        {
+            await ChangePlacesAsync(ann);
+        }
+
+        Assert.Equal(toTheFirst, Assert.Single(await StandingAsync(PromiseKind.FirstComeFirstServed, $"funded:{ann:N}")).Standing);
+        Assert.Equal(toTheSecond, Assert.Single(await StandingAsync(PromiseKind.FirstComeFirstServed, $"funded:{bea:N}")).Standing);
+    }
+
+    /// <summary>A place that staff gave out of turn, with a reason, breaks no promise.</summary>
+    [Fact]
+    public async Task FundedPlace_ByStaff_IsNotABrokenPromise()
+    {
+        await host.PublishAsync(Run() with { FundedPlaces = 1 });
+        var (ann, bea) = (await Applicants.SubmittedAsync(host, "ann", Examples.RunKey), await Applicants.SubmittedAsync(host, "bea", Examples.RunKey));
+        await ChangePlacesAsync(ann);
+        await host.ReadAsync(context =>
+        {
+            context.ApplicationEvents.Add(new() { ApplicationId = bea, At = host.Clock.GetUtcNow(), Kind = ApplicationEventKind.FundedPlaceByStaff, Staff = "Sam Staff", Detail = "A reason" });
+            return context.SaveChangesAsync();
+        });
+
+        Assert.DoesNotContain(PromiseStanding.Broken, (await StandingAsync(PromiseKind.FirstComeFirstServed, "funded:")).Select(one => one.Standing));
+    }
+
     [Fact]
     public async Task MessageOfAVisitor_IsAPromiseToReachTheTeam()
     {
@@ -196,6 +231,10 @@ public class PromiseLedgerTests : IAsyncLifetime
         var rows = await host.ReadAsync(context => context.Promises.Where(row => row.Kind == kind && row.Key.StartsWith(key)).ToListAsync());
         return [.. rows.Select(row => (row.Standing(host.Clock.GetUtcNow()), row.DueAt))];
     }
+
+    /// <summary>The first waits, and whoever came later holds a place.</summary>
+    private Task ChangePlacesAsync(Guid first) =>
+        host.ReadAsync(context => context.FundedQueue.ExecuteUpdateAsync(set => set.SetProperty(entry => entry.State, entry => entry.ApplicationId == first ? FundedState.Waiting : FundedState.Held)));
 
     private async Task JoinAsync(string name)
     {
