@@ -2,7 +2,6 @@ using DitSite.Bookings.Applications;
 using DitSite.Bookings.Funding;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Storage;
-using DitSite.Bookings.WorkingDays;
 using Microsoft.EntityFrameworkCore;
 
 namespace DitSite.Bookings.Promises;
