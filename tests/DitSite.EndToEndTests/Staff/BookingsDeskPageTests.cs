@@ -1,5 +1,6 @@
 using DitSite.EndToEndTests.Browsing;
 using DitSite.Tests.Bookings.Money;
+using DitSite.Tests.Web.Outcomes;
 using Microsoft.Playwright;
 
 namespace DitSite.EndToEndTests.Staff;
@@ -14,7 +15,8 @@ public sealed class BookingsDeskPageTests(BrowserFixture browser)
         var desk = new DeskSite(MoneyExamples.Settings.Select(setting => ($"Invoices:{setting.Name}", setting.Value)));
         try
         {
-            var site = await desk.FreshAsync();
+            RolePlay.AddTo(desk.Content);
+            var site = await desk.StartedAsync();
             var run = desk.Run("test-refresher", "2027-04-09").Key;
             await using (var walk = await WalkAsync(desk))
             {
@@ -82,7 +84,11 @@ public sealed class BookingsDeskPageTests(BrowserFixture browser)
         await walk.OpenAsync("/staff/attendance");
         await walk.OpenAsync($"/staff/attendance/{run}", state: "register");
         await walk.Page.GetByRole(AriaRole.Radio, new() { Name = "Yes", Exact = true }).CheckAsync();
-        await walk.PressAsync("See what happens", "what the register does");
+        await walk.Page.GetByRole(AriaRole.Radio, new() { Name = "Passed", Exact = true }).CheckAsync();
+        await walk.PressAsync("See what happens", "what the register does, with the letters of a pass");
+        await walk.Page.Locator("[name=PassedWords]").FillAsync(new string('x', 20_000));
+        await walk.PressAsync("Put it down", "words of a letter that are too long", 400);
+        await walk.Page.Locator("[name=PassedWords]").FillAsync("Very good.");
         await walk.PressAsync("Put it down", "register, put down");
         await walk.OpenAsync((await walk.Page.GetByRole(AriaRole.Link, new() { Name = "Certificate of attendance" }).GetAttributeAsync("href"))!, state: "certificate");
     }

@@ -59,6 +59,9 @@ public sealed class DeskSite : IAsyncLifetime
     /// <summary>Reference of the one booking.</summary>
     public string Booking { get; private set; } = "";
 
+    /// <summary>The site with its content as it is.</summary>
+    public Task<LiveSite> StartedAsync() => started.Value;
+
     /// <summary>The site with its content as it was at first.</summary>
     public async Task<LiveSite> FreshAsync()
     {

@@ -18,32 +18,7 @@ public sealed partial class RegisterPagesTests : IDisposable
 
     public RegisterPagesTests()
     {
-        content.Replace("courses/test-refresher/course.md", "    label: Course fee\n    amount: 137.31\n", "    label: Course fee\n    amount: 137.31\n    includes: [role-play]\n");
-        content.Replace("courses/test-refresher/course.md", "vat: No VAT is charged.\n", """
-            vat: No VAT is charged.
-            costs:
-              - code: role-play
-                label: Role play
-                stage: 1
-                amount: 75.91
-            deadlines:
-              - code: begin
-                label: Begin the next stage
-                within: 6
-                unit: months
-                from: end-of-course
-                then: You take the course again.
-            letter-texts:
-              - kind: passed
-                text: Congratulations on the {{ title }}.
-              - kind: stage-two
-                text: |
-                  Come to stage two.
-                  Begin within {{ deadlines.begin | words }}.
-              - kind: not-passed
-                text: Answer this letter.
-
-            """);
+        RolePlay.AddTo(content);
         site = new() { ContentFolder = content.Path };
     }
 
