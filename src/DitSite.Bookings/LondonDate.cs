@@ -19,6 +19,9 @@ internal static class LondonDate
         return new(TimeZoneInfo.ConvertTimeToUtc(Zone.IsInvalidTime(local) ? local.AddHours(1) : local, Zone), TimeSpan.Zero);
     }
 
+    /// <summary>UTC instant of five in the afternoon in London, by which what is due on a day is due.</summary>
+    public static DateTimeOffset EveningOf(DateOnly day) => At(day, new(17, 0));
+
     /// <summary>UTC instant at which a day in London is over.</summary>
     public static DateTimeOffset EndOf(DateOnly day) => new(TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), Zone), TimeSpan.Zero);
 }

@@ -14,13 +14,12 @@ public static class JoiningDates
     public const int WarnedBefore = 5;
 
     private static readonly TimeOnly Morning = new(9, 0);
-    private static readonly TimeOnly Evening = new(17, 0);
 
     /// <summary>The last day on which the promise is kept, London's. Null: nothing is promised of this run.</summary>
     public static DateOnly? DueDay(SoldFacts facts) => facts.JoiningWorkingDays is { } days ? WorkingDayCalendar.Add(facts.Starts, -days) : null;
 
     /// <summary>UTC; five in the afternoon of <see cref="DueDay"/>, UK time.</summary>
-    public static DateTimeOffset? DueAt(SoldFacts facts) => DueDay(facts) is { } day ? LondonDate.At(day, Evening) : null;
+    public static DateTimeOffset? DueAt(SoldFacts facts) => DueDay(facts) is { } day ? LondonDate.EveningOf(day) : null;
 
     /// <summary>UTC; nine in the morning, UK time, <see cref="InHand"/> working days before <see cref="DueDay"/>. Who books later gets them at once.</summary>
     public static DateTimeOffset? SendFrom(SoldFacts facts) => DueDay(facts) is { } day ? LondonDate.At(WorkingDayCalendar.Add(day, -InHand), Morning) : null;

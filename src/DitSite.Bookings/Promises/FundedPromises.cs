@@ -1,6 +1,5 @@
 using DitSite.Bookings.Applications;
 using DitSite.Bookings.Funding;
-using DitSite.Bookings.Letters;
 using DitSite.Bookings.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,11 +11,14 @@ namespace DitSite.Bookings.Promises;
 /// </summary>
 internal static class FundedPromises
 {
-    private const string Admissions = "admissions";
-
     public static async Task<IReadOnlyList<ExpectedPromise>> ReadAsync(BookingsContext context, DateTimeOffset since, CancellationToken cancellation)
     {
-        var open = context.FundedQueue.AsNoTracking().Where(entry => entry.State == FundedState.Waiting || entry.State == FundedState.Held || entry.State == FundedState.Used);
+        // Places given long ago matter only where somebody still waits.
+        var open = context.FundedQueue.AsNoTracking().Where(entry =>
+            entry.State == FundedState.Waiting
+            || ((entry.State == FundedState.Held || entry.State == FundedState.Used)
+                && (context.FundedQueue.Any(other => other.RunKey == entry.RunKey && other.State == FundedState.Waiting)
+                    || context.ApplicationEvents.Any(change => change.ApplicationId == entry.ApplicationId && change.Kind == ApplicationEventKind.FundedPlaceHeld && change.At > since))));
         var given = await open.Join(context.ApplicationEvents, entry => entry.ApplicationId, change => change.ApplicationId, (entry, change) => change)
             .Where(change => change.Kind == ApplicationEventKind.FundedPlaceHeld || change.Kind == ApplicationEventKind.FundedPlaceByStaff)
             .Select(change => new { change.ApplicationId, change.Kind, change.At }).ToListAsync(cancellation);
@@ -36,7 +38,7 @@ internal static class FundedPromises
             var later = entry.State != FundedState.Waiting ? null : entries.Find(other =>
                 other.RunKey == entry.RunKey && other.State != FundedState.Waiting && other.Number > entry.Number && other.QueuedAt >= entry.QueuedAt && !byStaff.Contains(other.ApplicationId));
             expected.Add(new(
-                PromiseKind.FirstComeFirstServed, $"funded:{entry.ApplicationId:N}:{entry.Number}", OneLine.Of($"A funded place: {entry.Course.Facts.CourseTitle}, {entry.Course.Facts.DatesText}", Promise.ProofLength)!, Admissions, entry.RunKey, null,
+                PromiseKind.FirstComeFirstServed, $"funded:{entry.ApplicationId:N}:{entry.Number}", ExpectedPromise.Course(entry.Course.Facts, "A funded place: "), ExpectedPromise.Admissions, entry.RunKey, null,
                 entry.QueuedAt, LondonDate.EndOf(entry.Course.Facts.Starts.AddDays(-1)), null, false,
                 later is not null ? (PromiseState.Broken, held[later.ApplicationId].DefaultIfEmpty(later.QueuedAt).Max(), "A funded place went to somebody who came later")
                     : entry.State == FundedState.Waiting ? null

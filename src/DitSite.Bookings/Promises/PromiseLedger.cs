@@ -1,3 +1,5 @@
+using DitSite.Bookings.Letters;
+using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +9,16 @@ namespace DitSite.Bookings.Promises;
 /// <param name="Ended">Null: still to be kept.</param>
 internal sealed record ExpectedPromise(
     PromiseKind Kind, string Key, string About, string Owner, Guid? RunKey, Guid? BookingId, DateTimeOffset MadeAt, DateTimeOffset DueAt, Guid? MessageId, bool Troubled,
-    (PromiseState State, DateTimeOffset At, string Proof)? Ended);
+    (PromiseState State, DateTimeOffset At, string Proof)? Ended)
+{
+    /// <summary>Roles of the desk, as owners.</summary>
+    public const string Admissions = "admissions";
+    public const string Tutor = "tutor";
+
+    /// <summary>A course and its date, for <see cref="About"/>.</summary>
+    /// <param name="of">What of it, with what parts it from the course; empty: all.</param>
+    public static string Course(SoldFacts facts, string of = "") => OneLine.Of($"{of}{facts.CourseTitle}, {facts.DatesText}", Promise.ProofLength)!;
+}
 
 /// <summary>
 /// Writes down what the site has promised and what became of it. It reads what is so (bookings, notices, letters that have left) and never

@@ -12,8 +12,6 @@ namespace DitSite.Bookings.Promises;
 /// <summary>Reads what is owed to whom. One method for each kind of promise.</summary>
 public sealed class PromiseSources
 {
-    private const string Admissions = "admissions";
-
     /// <summary>How far back promises are looked at: after that they have ended, or are on the ledger as broken.</summary>
     private static readonly TimeSpan Back = TimeSpan.FromDays(30);
 
@@ -25,8 +23,6 @@ public sealed class PromiseSources
     {
         ["contact"] = PromiseKind.Reply,
     };
-
-    private static readonly TimeOnly Evening = new(17, 0);
 
     internal async Task<IReadOnlyList<ExpectedPromise>> ReadAsync(BookingsContext context, DateTimeOffset now, CancellationToken cancellation) =>
     [
@@ -84,7 +80,7 @@ public sealed class PromiseSources
                 var letter = letters[(booking.Id, address)].Where(row => row.DedupeKey.StartsWith(of, StringComparison.Ordinal) || row.QueuedAt >= moved).OrderBy(row => row.SentAt ?? DateTimeOffset.MaxValue).ThenBy(row => row.QueuedAt).FirstOrDefault();
                 var missing = !written.Contains(booking.RunKey) && JoiningDates.WarnFrom(facts) <= now;
                 expected.Add(new(
-                    PromiseKind.JoiningInstructions, $"joining:{booking.Id:N}:{booking.RunKey:N}:{(!attends ? "booker" : persons.Count == 0 ? "delegate" : $"delegate-{persons.Count + 1}")}", About(facts), Admissions,
+                    PromiseKind.JoiningInstructions, $"joining:{booking.Id:N}:{booking.RunKey:N}:{(!attends ? "booker" : persons.Count == 0 ? "delegate" : $"delegate-{persons.Count + 1}")}", ExpectedPromise.Course(facts), ExpectedPromise.Admissions,
                     booking.RunKey, booking.Id, made, due, letter?.Id, missing || letter?.State == OutboxState.Dead,
                     letter?.SentAt is { } sent ? (PromiseState.Kept, sent, "The letter has left") : null));
             }
@@ -100,7 +96,7 @@ public sealed class PromiseSources
         foreach (var notice in await context.ChangeNotices.AsNoTracking().Where(row => row.State != ChangeNoticeState.Withdrawn && (row.ConfirmedAt == null || row.ConfirmedAt > since)).ToListAsync(cancellation))
         {
             var first = notice.Before.Starts < notice.After.Starts ? notice.Before.Starts : notice.After.Starts;
-            var due = notice.After.NoticeWorkingDays is { } days ? LondonDate.At(WorkingDayCalendar.Add(first, -days), Evening) : LondonDate.EndOf(first.AddDays(-1));
+            var due = notice.After.NoticeWorkingDays is { } days ? LondonDate.EveningOf(WorkingDayCalendar.Add(first, -days)) : LondonDate.EndOf(first.AddDays(-1));
             var (from, to) = ($"{ChangeLetters.MovedKind}:{notice.Id:N}:", $"{ChangeLetters.MovedKind}:{notice.Id:N};");
             var letters = await context.Outbox.AsNoTracking().Where(row => string.Compare(row.DedupeKey, from) >= 0 && string.Compare(row.DedupeKey, to) < 0).Select(row => new { row.Id, row.State, row.SentAt }).ToListAsync(cancellation);
             (PromiseState, DateTimeOffset, string)? ended = null;
@@ -113,7 +109,7 @@ public sealed class PromiseSources
             }
 
             expected.Add(new(
-                PromiseKind.ChangeNotice, $"change:{notice.Id:N}", About(notice.After), Admissions, notice.RunKey, null, notice.OpenedAt, due,
+                PromiseKind.ChangeNotice, $"change:{notice.Id:N}", ExpectedPromise.Course(notice.After), ExpectedPromise.Admissions, notice.RunKey, null, notice.OpenedAt, due,
                 letters.FirstOrDefault()?.Id, letters.Any(letter => letter.State == OutboxState.Dead), ended));
         }
 
@@ -136,7 +132,7 @@ public sealed class PromiseSources
                 : letter?.SentAt is { } sent ? (PromiseState.Kept, sent, $"Number {entry.Number}, and nobody before was passed over; the letter has left")
                 : null;
             expected.Add(new(
-                PromiseKind.FirstComeFirstServed, $"turn:{entry.Id:N}", About(runs[entry.RunKey]), Admissions, entry.RunKey, null, entry.OfferedAt!.Value, entry.OfferEndsAt!.Value, letter?.Id,
+                PromiseKind.FirstComeFirstServed, $"turn:{entry.Id:N}", ExpectedPromise.Course(runs[entry.RunKey]), ExpectedPromise.Admissions, entry.RunKey, null, entry.OfferedAt!.Value, entry.OfferEndsAt!.Value, letter?.Id,
                 letter?.State == OutboxState.Dead, ended));
         }
 
@@ -151,10 +147,9 @@ public sealed class PromiseSources
         return
         [
             .. found.Select(row => new ExpectedPromise(
-                Letters[row.Kind], $"letter:{row.Id:N}", "A message from the contact page", Admissions, null, row.BookingId,
+                Letters[row.Kind], $"letter:{row.Id:N}", "A message from the contact page", ExpectedPromise.Admissions, null, row.BookingId,
                 row.QueuedAt, row.QueuedAt + LetterTime, row.Id, row.State == OutboxState.Dead, row.SentAt is { } sent ? (PromiseState.Kept, sent, "The letter has left") : null)),
         ];
     }
 
-    private static string About(SoldFacts facts) => OneLine.Of($"{facts.CourseTitle}, {facts.DatesText}", Promise.ProofLength)!;
 }

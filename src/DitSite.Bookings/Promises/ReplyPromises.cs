@@ -1,7 +1,6 @@
 using DitSite.Bookings.Applications;
 using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Contact;
-using DitSite.Bookings.Letters;
 using DitSite.Bookings.Money;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Policies;
@@ -17,8 +16,6 @@ namespace DitSite.Bookings.Promises;
 /// </summary>
 internal static class ReplyPromises
 {
-    private const string Admissions = "admissions";
-
     /// <summary>Open ones of these kinds are looked at for so long; what is open then stays on the ledger as broken.</summary>
     private static readonly TimeSpan Back = TimeSpan.FromDays(90);
 
@@ -38,7 +35,7 @@ internal static class ReplyPromises
     /// <summary>"We answer by email": the machine can't see that, so staff say it.</summary>
     private static async Task<IEnumerable<ExpectedPromise>> AnswersAsync(BookingsContext context, DateTimeOffset since, CancellationToken cancellation) =>
         (await context.OwedAnswers.AsNoTracking().Where(row => row.GivenAt == null || row.GivenAt > since).ToListAsync(cancellation)).Select(row => new ExpectedPromise(
-            PromiseKind.Reply, KeyOf(row), "An answer to a message from the contact page", Admissions, null, null, row.OwedAt, row.DueAt, row.MessageId, false,
+            PromiseKind.Reply, KeyOf(row), "An answer to a message from the contact page", ExpectedPromise.Admissions, null, null, row.OwedAt, row.DueAt, row.MessageId, false,
             row.GivenAt is { } at ? (PromiseState.Kept, at, row.Proof!) : null));
 
     /// <summary>
@@ -67,7 +64,7 @@ internal static class ReplyPromises
                 _ => null,
             };
             return new ExpectedPromise(
-                PromiseKind.Reply, $"decision:{row.Id:N}", OneLine.Of($"The decision on an application: {row.Course.Facts.CourseTitle}, {row.Course.Facts.DatesText}", Promise.ProofLength)!, Admissions, row.RunKey, null,
+                PromiseKind.Reply, $"decision:{row.Id:N}", ExpectedPromise.Course(row.Course.Facts, "The decision on an application: "), ExpectedPromise.Admissions, row.RunKey, null,
                 row.SubmittedAt.Value, ReplyTimes.Due(from, row.Course.DecisionWorkingDays ?? ReplyTimes.DecisionWorkingDays), null, false, ended);
         });
     }
@@ -84,7 +81,7 @@ internal static class ReplyPromises
         {
             var letter = decided[row.BookingId].Where(one => one.At >= row.At).OrderBy(one => one.At).Select(one => letters.GetValueOrDefault($"charge-decided:{one.Id:N}")).FirstOrDefault();
             return new ExpectedPromise(
-                PromiseKind.Reply, $"charge:{row.Id:N}", "What a cancellation costs", Admissions, row.RunKey, row.BookingId, row.At, ReplyTimes.Due(row.At, ReplyTimes.AnswerWorkingDays),
+                PromiseKind.Reply, $"charge:{row.Id:N}", "What a cancellation costs", ExpectedPromise.Admissions, row.RunKey, row.BookingId, row.At, ReplyTimes.Due(row.At, ReplyTimes.AnswerWorkingDays),
                 letter?.Id, letter is { State: OutboxState.Dead }, letter?.Kept);
         });
     }
@@ -99,7 +96,7 @@ internal static class ReplyPromises
         {
             var letter = letters.GetValueOrDefault(KeyOfLetter(row.ApplicationId, row.Id));
             return new ExpectedPromise(
-                PromiseKind.Reply, $"referee:{row.Id:N}", "The letter to a referee", Admissions, row.RunKey, null, row.AskedAt, row.AskedAt + PromiseSources.LetterTime, letter?.Id, letter is null or { State: OutboxState.Dead },
+                PromiseKind.Reply, $"referee:{row.Id:N}", "The letter to a referee", ExpectedPromise.Admissions, row.RunKey, null, row.AskedAt, row.AskedAt + PromiseSources.LetterTime, letter?.Id, letter is null or { State: OutboxState.Dead },
                 letter?.Kept ?? (row.State == ReferenceState.Replaced ? (PromiseState.Released, row.AnsweredAt!.Value, "Nobody is asked any more") : null));
         });
 
@@ -122,7 +119,7 @@ internal static class ReplyPromises
         {
             var letter = first[row.Id].Take(1).Select(one => letters.GetValueOrDefault($"invoice:{one.BookingId:N}:{one.Id:N}")).FirstOrDefault();
             return new ExpectedPromise(
-                PromiseKind.Invoice, $"invoice:{row.Id:N}", OneLine.Of($"{row.Facts.CourseTitle}, {row.Facts.DatesText}", Promise.ProofLength)!, Admissions, row.RunKey, row.Id, row.BookedAt,
+                PromiseKind.Invoice, $"invoice:{row.Id:N}", ExpectedPromise.Course(row.Facts), ExpectedPromise.Admissions, row.RunKey, row.Id, row.BookedAt,
                 ReplyTimes.Due(row.BookedAt, row.Facts.InvoiceWorkingDays!.Value), letter?.Id, letter is { State: OutboxState.Dead }, letter?.Kept);
         });
     }

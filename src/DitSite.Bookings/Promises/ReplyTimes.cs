@@ -11,9 +11,7 @@ internal static class ReplyTimes
     /// <summary>A decision, once everything that others have to do for it is done.</summary>
     public const int DecisionWorkingDays = 20;
 
-    private static readonly TimeOnly Evening = new(17, 0);
-
     /// <summary>Five in the evening, London time, so many working days after a day, which itself does not count.</summary>
     /// <param name="from">UTC.</param>
-    public static DateTimeOffset Due(DateTimeOffset from, int workingDays) => LondonDate.At(WorkingDayCalendar.Add(LondonDate.Of(from), workingDays), Evening);
+    public static DateTimeOffset Due(DateTimeOffset from, int workingDays) => LondonDate.EveningOf(WorkingDayCalendar.Add(LondonDate.Of(from), workingDays));
 }

@@ -12,9 +12,6 @@ namespace DitSite.Bookings.Promises;
 /// </summary>
 internal static class ResultPromises
 {
-    private const string Admissions = "admissions";
-    private const string Tutor = "tutor";
-
     public static async Task<IReadOnlyList<ExpectedPromise>> ReadAsync(BookingsContext context, DateTimeOffset since, CancellationToken cancellation)
     {
         var decided = await context.Applications.AsNoTracking().Where(row => row.OfferedAt > since || (row.State == ApplicationState.Declined && row.ClosedAt > since))
@@ -23,10 +20,10 @@ internal static class ResultPromises
             .Join(context.Bookings, row => row.BookingId, booking => booking.Id, (row, booking) => new { row.BookingId, booking.RunKey, row.JudgedAt, row.RolePlay, row.Revision }).ToListAsync(cancellation);
         List<Due> due =
         [
-            .. decided.Where(row => row.OfferedAt > since).Select(row => new Due($"application:{row.Id:N}:application-offer:", "A decision on an application", Admissions, row.RunKey, null, row.OfferedAt!.Value)),
-            .. decided.Where(row => row.State == ApplicationState.Declined).Select(row => new Due($"application:{row.Id:N}:application-declined:", "A decision on an application", Admissions, row.RunKey, null, row.ClosedAt!.Value)),
+            .. decided.Where(row => row.OfferedAt > since).Select(row => new Due($"application:{row.Id:N}:application-offer:", "A decision on an application", ExpectedPromise.Admissions, row.RunKey, null, row.OfferedAt!.Value)),
+            .. decided.Where(row => row.State == ApplicationState.Declined).Select(row => new Due($"application:{row.Id:N}:application-declined:", "A decision on an application", ExpectedPromise.Admissions, row.RunKey, null, row.ClosedAt!.Value)),
             .. judged.Select(row => new Due(
-                $"{(row.RolePlay == RolePlayResult.Passed ? "role-play-passed" : "role-play-not-passed")}:{row.BookingId:N}:{row.Revision}", "The result of a role play", Tutor, row.RunKey, row.BookingId, row.JudgedAt!.Value)),
+                $"{(row.RolePlay == RolePlayResult.Passed ? "role-play-passed" : "role-play-not-passed")}:{row.BookingId:N}:{row.Revision}", "The result of a role play", ExpectedPromise.Tutor, row.RunKey, row.BookingId, row.JudgedAt!.Value)),
         ];
         var letters = await PromiseLetter.ReadAsync(context, due.Select(one => one.Letter), cancellation);
         return

@@ -12,8 +12,6 @@ public sealed class WaitingOptions
     /// <summary>An offer with less time than this left is not made.</summary>
     public static readonly TimeSpan ShortestOffer = TimeSpan.FromHours(4);
 
-    private static readonly TimeOnly Evening = new(17, 0);
-
     /// <summary>An offer ends at the end of the working day so many after it was made.</summary>
     public int OfferWorkingDays { get; set; } = 2;
 
@@ -29,7 +27,7 @@ public sealed class WaitingOptions
     /// <summary>UTC; after it nothing is offered any more.</summary>
     internal DateTimeOffset CutOff(RunOnSale run)
     {
-        var cutOff = LondonDate.At(WorkingDayCalendar.Add(run.Facts.Starts, -CutOffWorkingDays), Evening);
+        var cutOff = LondonDate.EveningOf(WorkingDayCalendar.Add(run.Facts.Starts, -CutOffWorkingDays));
         return run.ClosesAt < cutOff ? run.ClosesAt : cutOff;
     }
 

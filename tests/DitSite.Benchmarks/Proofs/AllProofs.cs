@@ -84,7 +84,7 @@ internal static class AllProofs
 
     private static async Task<ProofResult> BadInputAsync()
     {
-        var result = await BadInputRun.RunAsync(5_000, forms: 4, Seed);
+        var result = await BadInputRun.RunAsync(5_000, Seed);
         return new(result.ToString(),
         [
             .. result.Faults,

@@ -12,7 +12,7 @@ public sealed class BookingsDeskPageTests(BrowserFixture browser)
     [Fact]
     public async Task MoneyChangesOnBehalfAndRegister_AreGoodInEveryState()
     {
-        var desk = new DeskSite(MoneyExamples.Settings.Select(setting => ($"Invoices:{setting.Name}", setting.Value)));
+        var desk = new DeskSite(MoneyExamples.SiteSettings);
         try
         {
             RolePlay.AddTo(desk.Content);

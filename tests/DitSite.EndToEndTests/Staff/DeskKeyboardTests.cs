@@ -19,7 +19,7 @@ public sealed class DeskKeyboardTests(BrowserFixture browser)
     [Fact]
     public async Task Keyboard_AloneTakesMoneyBooksDecidesAndMarksTheRegister()
     {
-        var desk = new DeskSite(MoneyExamples.Settings.Select(setting => ($"Invoices:{setting.Name}", setting.Value)));
+        var desk = new DeskSite(MoneyExamples.SiteSettings);
         try
         {
             var site = await desk.FreshAsync();

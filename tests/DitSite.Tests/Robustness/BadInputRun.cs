@@ -54,12 +54,11 @@ public sealed partial class BadInputRun : IDisposable
     }
 
     /// <param name="requests">At least so many, and more where that would leave an endpoint or a field out.</param>
-    /// <param name="forms">Forms that are sent for each address that is asked for.</param>
     /// <param name="seed">The same gives the same requests.</param>
-    public static async Task<BadInputResult> RunAsync(int requests, int forms, int seed)
+    public static async Task<BadInputResult> RunAsync(int requests, int seed)
     {
         using var run = new BadInputRun(seed);
-        return await run.RunAsync(requests, forms);
+        return await run.RunAsync(requests);
     }
 
     public void Dispose()
@@ -81,7 +80,7 @@ public sealed partial class BadInputRun : IDisposable
         File.WriteAllText(course, File.ReadAllText(course).Replace("vat: No VAT is charged.\n", ChangingForms.Policy, StringComparison.Ordinal));
     }
 
-    private async Task<BadInputResult> RunAsync(int requests, int forms)
+    private async Task<BadInputResult> RunAsync(int requests)
     {
         var sources = await new FormSources(site).DiscoverAsync();
         var open = new OpenForm?[sources.Count];
@@ -91,7 +90,7 @@ public sealed partial class BadInputRun : IDisposable
         // As many as asked for, and more where that would leave an endpoint or a field out.
         for (var (form, endpoint) = (0, 0); sent < requests || endpoint < endpoints.Count || fieldsHit.Count < fields.Count;)
         {
-            if (sent % (forms + 1) != 0)
+            if (sent % 5 != 0)
             {
                 var index = form++ % sources.Count;
                 open[index] = await SpoilAsync(sources[index], open[index]);

@@ -38,9 +38,8 @@ public sealed class FormState
 
     internal string? ErrorOf(string name) => HasErrors && answers.TryGetValue(name, out var entry) ? Messages(entry).FirstOrDefault() : null;
 
-    /// <summary>What was typed, even where it could not be read; null when the field was not sent. Line breaks, which forms send as CR LF, are LF: HTML may hold no CR.</summary>
-    internal string? Typed(string name) =>
-        answers.TryGetValue(name, out var entry) ? entry.AttemptedValue?.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : null;
+    /// <summary>What was typed, even where it could not be read; null when the field was not sent.</summary>
+    internal string? Typed(string name) => answers.TryGetValue(name, out var entry) && entry.AttemptedValue is { } typed ? TidyTextBinder.WithLineFeeds(typed) : null;
 
     internal IReadOnlyList<string>? Chosen(string name) => answers.TryGetValue(name, out var entry)
         ? entry.RawValue switch { string[] many => many, string one => [one], _ => null }

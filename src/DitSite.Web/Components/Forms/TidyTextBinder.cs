@@ -22,6 +22,9 @@ internal sealed class TidyTextBinder : IModelBinder
         return Task.CompletedTask;
     }
 
+    /// <summary>Forms send line breaks as CR LF: text and HTML of the site have LF, and HTML may hold no CR.</summary>
+    public static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+
     public static string? Tidy(string? text)
     {
         if (text is null)
@@ -30,7 +33,7 @@ internal sealed class TidyTextBinder : IModelBinder
         }
 
         var tidy = new StringBuilder(text.Length);
-        foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').EnumerateRunes())
+        foreach (var rune in WithLineFeeds(text).EnumerateRunes())
         {
             // A lone surrogate comes out as U+FFFD and is dropped like other things nobody typed on purpose.
             var keep = rune.Value is '\n' || (rune.Value != 0xFFFD && Rune.GetUnicodeCategory(rune) is not

@@ -1,22 +1,9 @@
 using DitSite.Bookings.Policies;
-using DitSite.Web.Components.Forms;
 
 namespace DitSite.Web.Pages.Bookings;
 
-/// <summary>What the booker posted about the charge of a change, bound beside the page's own fields.</summary>
-public sealed class BookerChange
+/// <summary>A change that the booker confirms.</summary>
+public sealed class BookerChange : PostedChange
 {
-    private Guid key = Guid.NewGuid();
-
-    /// <summary>One key, one change; made when the form is first shown.</summary>
-    public Guid Key
-    {
-        get => key;
-        set => key = value == default ? key : value;
-    }
-
-    /// <summary>Pounds, as the page showed them; empty: it said that staff decide.</summary>
-    public string? ChargeShown { get; set; }
-
-    public ChangeOrder Order => new() { Key = Key, ChargeShown = PoundsText.ReadWithZero(ChargeShown) };
+    public ChangeOrder Order => new() { Key = Key, ChargeShown = Shown };
 }

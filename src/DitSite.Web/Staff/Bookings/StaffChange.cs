@@ -1,25 +1,14 @@
 using DitSite.Bookings.Policies;
 using DitSite.Content.Facts;
 using DitSite.Web.Components.Forms;
+using DitSite.Web.Pages.Bookings;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace DitSite.Web.Staff.Bookings;
 
-/// <summary>What staff posted about the charge of a change, bound beside the page's own fields.</summary>
-public sealed class StaffChange
+/// <summary>A change that staff confirm, who may charge something else.</summary>
+public sealed class StaffChange : PostedChange
 {
-    private Guid key = Guid.NewGuid();
-
-    /// <summary>One key, one change; made when the form is first shown.</summary>
-    public Guid Key
-    {
-        get => key;
-        set => key = value == default ? key : value;
-    }
-
-    /// <summary>Pounds, as the page showed them; empty: staff decide.</summary>
-    public string? ChargeShown { get; set; }
-
     public string? ChargeByHand { get; set; }
 
     public string? Reason { get; set; }
@@ -50,7 +39,7 @@ public sealed class StaffChange
     }
 
     public ChangeOrder Order(string staff) =>
-        new() { Key = Key, Staff = staff, ChargeShown = PoundsText.ReadWithZero(ChargeShown), ChargeByHand = PoundsText.ReadWithZero(ChargeByHand), Reason = Reason };
+        new() { Key = Key, Staff = staff, ChargeShown = Shown, ChargeByHand = PoundsText.ReadWithZero(ChargeByHand), Reason = Reason };
 
     /// <summary>No policy says what a booking that costs something is charged.</summary>
     public static bool MustDecide(ChangeQuote quote) => quote.Charge is null && quote.Price > 0;

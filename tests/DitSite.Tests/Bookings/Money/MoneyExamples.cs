@@ -11,6 +11,9 @@ internal static class MoneyExamples
         ("SellerName", "Testford Courses Ltd"), ("SellerAddress", "2 Quay Road|Testford"), ("Vat", "exempt"), ("PaymentDays", "14"), ("PaymentDetails", "Account 12345678|Quote the invoice number"),
     ];
 
+    /// <summary>The same by their whole names, for a site.</summary>
+    public static IEnumerable<(string Name, string Value)> SiteSettings => Settings.Select(setting => ($"Invoices:{setting.Name}", setting.Value));
+
     /// <param name="changes">Settings of the section Invoices, without its name.</param>
     public static Task<BookingsHost> StartAsync(params (string Name, string Value)[] changes) =>
         BookingsHost.StartAsync(settings: Settings.Concat(changes).GroupBy(one => one.Name).ToDictionary(one => $"Invoices:{one.Key}", one => (string?)one.Last().Value));

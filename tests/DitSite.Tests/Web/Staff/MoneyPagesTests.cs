@@ -128,9 +128,9 @@ public sealed class MoneyPagesTests : IDisposable
 
     private void SetUp()
     {
-        foreach (var (name, value) in MoneyExamples.Settings)
+        foreach (var (name, value) in MoneyExamples.SiteSettings)
         {
-            site.Settings[$"Invoices:{name}"] = value;
+            site.Settings[name] = value;
         }
     }
 }

@@ -35,9 +35,9 @@ public sealed class RoleTests : IDisposable
     public RoleTests()
     {
         site = new() { ContentFolder = content.Path };
-        foreach (var (name, value) in MoneyExamples.Settings)
+        foreach (var (name, value) in MoneyExamples.SiteSettings)
         {
-            site.Settings[$"Invoices:{name}"] = value;
+            site.Settings[name] = value;
         }
     }
 

@@ -12,6 +12,6 @@ public sealed class PaymentModel(MoneyDesk desk, Invoicing invoicing, StaffAudit
 
     protected override string Recorded => "recorded-payment";
 
-    protected override Task<MoneyResult> RecordAsync(BookingReference booking, decimal amount, DateOnly on, CancellationToken cancellation) =>
-        invoicing.RecordPaymentAsync(booking, Key, amount, on, Note, User.DisplayName(), cancellation);
+    protected override Task<MoneyResult> RecordAsync(BookingReference booking, decimal amount, CancellationToken cancellation) =>
+        invoicing.RecordPaymentAsync(booking, Key, amount, On.Date!.Value, Note, User.DisplayName(), cancellation);
 }

@@ -12,6 +12,6 @@ public sealed class RefundModel(MoneyDesk desk, Invoicing invoicing, StaffAudit 
 
     protected override string Recorded => "recorded-refund";
 
-    protected override Task<MoneyResult> RecordAsync(BookingReference booking, decimal amount, DateOnly on, CancellationToken cancellation) =>
-        invoicing.RecordRefundAsync(booking, Key, amount, on, Note, User.DisplayName(), cancellation);
+    protected override Task<MoneyResult> RecordAsync(BookingReference booking, decimal amount, CancellationToken cancellation) =>
+        invoicing.RecordRefundAsync(booking, Key, amount, On.Date!.Value, Note, User.DisplayName(), cancellation);
 }
