@@ -169,14 +169,20 @@ public sealed partial class OutboxDispatcher(
             cancellation);
     }
 
-    private async Task<TimeSpan> SleepAsync(CancellationToken cancellation)
+    /// <returns>UTC, of the attempt that comes next; null: nothing waits.</returns>
+    internal async Task<DateTimeOffset?> NextAttemptAsync(CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var next = await context.Outbox
+        return await context.Outbox
             .Where(message => message.State == OutboxState.Waiting)
             .OrderBy(message => message.NextAttemptAt)
             .Select(message => (DateTimeOffset?)message.NextAttemptAt)
             .FirstOrDefaultAsync(cancellation);
+    }
+
+    private async Task<TimeSpan> SleepAsync(CancellationToken cancellation)
+    {
+        var next = await NextAttemptAsync(cancellation);
         var sleep = next is null || route.Transport is null ? LongestSleep : next.Value - clock.GetUtcNow();
         return TimeSpan.FromMilliseconds(Math.Clamp(sleep.TotalMilliseconds, 10, LongestSleep.TotalMilliseconds));
     }

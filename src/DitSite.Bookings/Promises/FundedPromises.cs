@@ -11,7 +11,7 @@ namespace DitSite.Bookings.Promises;
 /// </summary>
 internal static class FundedPromises
 {
-    public static async Task<IReadOnlyList<ExpectedPromise>> ReadAsync(BookingsContext context, DateTimeOffset since, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ExpectedPromise>> ReadAsync(BookingsContext context, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellation)
     {
         // Places given long ago matter only where somebody still waits.
         var open = context.FundedQueue.AsNoTracking().Where(entry =>
@@ -37,11 +37,12 @@ internal static class FundedPromises
             // By the moment and by the order of the commits: a clock that was set back passes nobody over.
             var later = entry.State != FundedState.Waiting ? null : entries.Find(other =>
                 other.RunKey == entry.RunKey && other.State != FundedState.Waiting && other.Number > entry.Number && other.QueuedAt >= entry.QueuedAt && !byStaff.Contains(other.ApplicationId));
+            var due = LondonDate.EndOf(entry.Course.Facts.Starts.AddDays(-1));
             expected.Add(new(
                 PromiseKind.FirstComeFirstServed, $"funded:{entry.ApplicationId:N}:{entry.Number}", ExpectedPromise.Course(entry.Course.Facts, "A funded place: "), ExpectedPromise.Admissions, entry.RunKey, null,
-                entry.QueuedAt, LondonDate.EndOf(entry.Course.Facts.Starts.AddDays(-1)), null, false,
+                entry.QueuedAt, due, null, false,
                 later is not null ? (PromiseState.Broken, held[later.ApplicationId].DefaultIfEmpty(later.QueuedAt).Max(), "A funded place went to somebody who came later")
-                    : entry.State == FundedState.Waiting ? null
+                    : entry.State == FundedState.Waiting ? (due <= now ? (PromiseState.Released, due, "The course began, and nobody who came later has a place") : null)
                     : (PromiseState.Kept, mine, byStaff.Contains(entry.ApplicationId) ? "Staff gave a place" : "Nobody who came before still waited")));
         }
 

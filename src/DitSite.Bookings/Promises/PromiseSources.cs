@@ -29,7 +29,7 @@ public sealed class PromiseSources
         .. await JoiningAsync(context, now, cancellation),
         .. await NoticesAsync(context, now, cancellation),
         .. await TurnsAsync(context, now, cancellation),
-        .. await FundedPromises.ReadAsync(context, now - Back, cancellation),
+        .. await FundedPromises.ReadAsync(context, now - Back, now, cancellation),
         .. await ResultPromises.ReadAsync(context, now - Back, cancellation),
         .. await ReplyPromises.ReadAsync(context, now - Back, now, cancellation),
         .. await LettersAsync(context, now, cancellation),

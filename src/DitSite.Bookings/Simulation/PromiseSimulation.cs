@@ -66,7 +66,9 @@ internal sealed class PromiseSimulation(SimulatedWorld world)
 
         foreach (var hour in Hours())
         {
-            world.Clock.MoveTo(LondonDate.At(day, new(hour, world.Chance(60))));
+            var turn = LondonDate.At(day, new(hour, world.Chance(60)));
+            await SendUntilAsync(turn);
+            world.Clock.MoveTo(turn);
             Weather();
             await TurnAsync();
             if (hour == 10 && SimulatedRun.Before(day.AddDays(1), 1) == day)
@@ -78,6 +80,17 @@ internal sealed class PromiseSimulation(SimulatedWorld world)
             {
                 await people.VisitAsync();
             }
+        }
+    }
+
+    /// <summary>The dispatcher sleeps until its next message is due, and not until the world turns next: so the clock stops at each of these moments.</summary>
+    private async Task SendUntilAsync(DateTimeOffset turn)
+    {
+        var dispatcher = world.Get<OutboxDispatcher>();
+        while (await dispatcher.NextAttemptAsync() is { } due && due < turn)
+        {
+            world.Clock.MoveTo(due > world.Now ? due : world.Now);
+            await dispatcher.SendDueAsync();
         }
     }
 

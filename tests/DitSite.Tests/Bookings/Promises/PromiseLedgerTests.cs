@@ -141,6 +141,24 @@ public class PromiseLedgerTests : IAsyncLifetime
         Assert.Equal(toTheSecond, Assert.Single(await StandingAsync(PromiseKind.FirstComeFirstServed, $"funded:{bea:N}")).Standing);
     }
 
+    /// <summary>Once the course has begun, whoever still waits is owed nothing, unless somebody who came later holds a place.</summary>
+    [Theory]
+    [InlineData(false, PromiseStanding.Released)]
+    [InlineData(true, PromiseStanding.Broken)]
+    public async Task FundedPlace_StillWaitedFor_WhenTheCourseBegins(bool overtaken, PromiseStanding expected)
+    {
+        await host.PublishAsync(Run() with { FundedPlaces = 1 });
+        var (ann, bea) = (await Applicants.SubmittedAsync(host, "ann", Examples.RunKey), await Applicants.SubmittedAsync(host, "bea", Examples.RunKey));
+        if (overtaken)
+        {
+            await ChangePlacesAsync(ann);
+        }
+
+        host.Clock.SetUtcNow(Due.AddDays(1));
+
+        Assert.Equal(expected, Assert.Single(await StandingAsync(PromiseKind.FirstComeFirstServed, $"funded:{(overtaken ? ann : bea):N}")).Standing);
+    }
+
     /// <summary>A place that staff gave out of turn, with a reason, breaks no promise.</summary>
     [Fact]
     public async Task FundedPlace_ByStaff_IsNotABrokenPromise()
