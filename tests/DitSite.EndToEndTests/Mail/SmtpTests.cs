@@ -7,12 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace DitSite.EndToEndTests.Mail;
 
 /// <summary>The shipped dispatcher against a real mail server: nothing is lost, and what comes twice can be told as a repeat.</summary>
-public sealed class SmtpTests : IAsyncDisposable
+public sealed class SmtpTests : IAsyncLifetime
 {
     private const int Letters = 6;
     private readonly SmtpServer server = new();
 
-    public async ValueTask DisposeAsync() => await server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await server.DisposeAsync();
 
     [Fact]
     public async Task Server_ThatIsUp_GetsEachLetterOnce()

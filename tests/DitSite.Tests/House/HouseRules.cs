@@ -26,6 +26,7 @@ internal static partial class HouseRules
         ("unescaped HTML outside the reviewed renderers", (path, text) => InSource(path) && !ReviewedRawHtml.Contains(path) && RawHtml().IsMatch(text)),
         ("a test is passed over", (path, text) => path.StartsWith("tests/", StringComparison.Ordinal) && SkippedTest().IsMatch(text)),
         ("a browser is waited for in a way that can miss the event; use ArriveAsync", (path, text) => path.StartsWith("tests/", StringComparison.Ordinal) && LateListener().IsMatch(text)),
+        ("the runner never disposes of a test class this way, and leaves what it started; use IAsyncLifetime", (path, text) => path.StartsWith("tests/", StringComparison.Ordinal) && NeverDisposed().IsMatch(text)),
         ("unfinished work is marked instead of done", (path, text) => InCode(path) && Unfinished().IsMatch(text)),
         ("a lock file names the registry it was made with", (path, text) => LockFile().IsMatch(path) && RegistryHost().IsMatch(text)),
         ("a package without its reason beside the version", (path, text) => path == "Directory.Packages.props" && text.Split('\n').Any(PackageWithoutReason().IsMatch)),
@@ -52,6 +53,9 @@ internal static partial class HouseRules
 
     [GeneratedRegex(@"\.WaitFor(URL|LoadState)Async\(")]
     private static partial Regex LateListener();
+
+    [GeneratedRegex(@"\bclass \w*Tests\b[^{;]*\bIAsync" + "Disposable")]
+    private static partial Regex NeverDisposed();
 
     [GeneratedRegex(@"\b(TO[D]O|FIX[M]E|HAC[K]|NotImplemented[E]xception)\b")]
     private static partial Regex Unfinished();

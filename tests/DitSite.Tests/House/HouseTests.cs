@@ -24,6 +24,7 @@ public sealed class HouseTests
     [InlineData("src/DitSite.Web/A.razor", "@((MarkupString)x)", "unescaped")]
     [InlineData("tests/A.cs", "[Fact(Sk" + "ip = \"later\")]", "passed over")]
     [InlineData("tests/A.cs", "await page.WaitFor" + "URLAsync(\"**/done\");", "miss the event")]
+    [InlineData("tests/A.cs", "public sealed class ATests(BrowserFixture browser) : IAsync" + "Disposable", "never disposes")]
     [InlineData("src/DitSite.Web/A.cs", "// TO" + "DO: finish", "unfinished")]
     [InlineData("src/DitSite.Web/packages.lock.json", "\"resolved\": \"https://registry.test/x\"", "registry")]
     [InlineData("Directory.Packages.props", "<PackageVersion Include=\"X\" Version=\"1.0.0\" />", "without its reason")]
