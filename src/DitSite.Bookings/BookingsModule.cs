@@ -56,7 +56,7 @@ public static class BookingsModule
             provider.GetRequiredService<BookingsDatabase>().Configure(options);
             options.AddInterceptors(provider.GetServices<IInterceptor>());
         });
-        services.AddHostedService<BookingsStartup>();
+        services.AddSingleton<BookingsStartup>().AddHostedService(provider => provider.GetRequiredService<BookingsStartup>());
         services.AddSingleton<ProtectionKeys>().AddSingleton<NodeNews>().AddHostedService(provider => provider.GetRequiredService<NodeNews>());
 
         services.AddSingleton<SellableRuns>().AddSingleton<AvailabilityBoard>().AddSingleton<PlaceHolds>();

@@ -23,6 +23,7 @@ app.MapSite();
 if (await data is { } refusal)
 {
     Console.Error.WriteLine(refusal);
+    await app.DisposeAsync();
     return 1;
 }
 

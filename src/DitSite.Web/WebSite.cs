@@ -102,20 +102,29 @@ internal static class WebSite
         }
     }
 
-    /// <summary>Publishes the content and brings the database to this program's version, before anything asks for them. Neither knows of the other, so they start side by side.</summary>
+    /// <summary>
+    /// Publishes the content and brings the database to this program's version, before anything asks for them: neither knows of the other,
+    /// so they start side by side. Then offers the runs of the one to the other.
+    /// </summary>
     /// <returns>Null, or one sentence that says why the site can't start.</returns>
     public static async Task<string?> StartDataAsync(this WebApplication app)
     {
         var bookings = StartBookingsAsync(app.Services);
         var content = await app.Services.GetRequiredService<ContentRefresh>().StartContentAsync(CancellationToken.None);
-        return content ?? await bookings;
+        if ((content ?? await bookings) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await app.Services.GetRequiredService<SellableRunSync>().OfferAsync();
+        return null;
     }
 
     private static async Task<string?> StartBookingsAsync(IServiceProvider services)
     {
         try
         {
-            await services.GetRequiredService<Migrator>().MigrateAsync();
+            await services.GetRequiredService<BookingsStartup>().PrepareAsync();
             return null;
         }
         catch (DatabaseTooNewException refused)

@@ -27,7 +27,7 @@ public static class SimulatedYears
         try
         {
             await using var services = Services(configuration, clock, mail);
-            await services.GetServices<IHostedService>().OfType<BookingsStartup>().Single().StartingAsync(CancellationToken.None);
+            await services.GetRequiredService<BookingsStartup>().PrepareAsync();
             return await new PromiseSimulation(new(services, clock, mail, random)).RunAsync(days, seed);
         }
         finally

@@ -13,17 +13,13 @@ public sealed class BookingsStartup(
     TimeProvider clock) : IHostedLifecycleService, IAsyncDisposable
 {
     private IAsyncDisposable? inUse;
+    private Task? ready;
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
-    {
-        inUse = await database.EnterAsync(cancellationToken);
-        await migrator.MigrateAsync(cancellationToken);
-        board.Follow(await runs.PlacesAsync(cancellationToken));
-        if (!database.IsShared)
-        {
-            await TakeUpMailAsync(cancellationToken);
-        }
-    }
+    /// <summary>Done once, by whoever asks first: a site asks while it maps its pages, a host without pages when it starts.</summary>
+    /// <exception cref="DatabaseTooNewException">A newer program has been here.</exception>
+    public Task PrepareAsync(CancellationToken cancellation = default) => ready ??= PrepareOnceAsync(cancellation);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => PrepareAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => inUse?.DisposeAsync() ?? ValueTask.CompletedTask;
 
@@ -36,6 +32,17 @@ public sealed class BookingsStartup(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();
+
+    private async Task PrepareOnceAsync(CancellationToken cancellation)
+    {
+        inUse = await database.EnterAsync(cancellation);
+        await migrator.MigrateAsync(cancellation);
+        board.Follow(await runs.PlacesAsync(cancellation));
+        if (!database.IsShared)
+        {
+            await TakeUpMailAsync(cancellation);
+        }
+    }
 
     /// <summary>A database that is not shared has one site: a claim found at its start was left by a program that died, and needs no waiting for. Without EF Core, as in <see cref="StoredRuns"/>.</summary>
     private async Task TakeUpMailAsync(CancellationToken cancellation)

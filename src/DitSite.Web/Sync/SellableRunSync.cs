@@ -21,23 +21,17 @@ public sealed partial class SellableRunSync(
     /// <summary>Only the latest snapshot matters.</summary>
     private readonly Channel<ContentSnapshot> waiting = Channel.CreateBounded<ContentSnapshot>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
+    private Task? offered;
+
     /// <summary>What Bookings refused of the current snapshot, in words for an editor.</summary>
     public ImmutableArray<string> Refusals { get; private set; } = [];
 
+    /// <summary>Done once, before the first request, which must already find the runs on sale.</summary>
+    public Task OfferAsync(CancellationToken cancellation = default) => offered ??= OfferOnceAsync(cancellation);
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        content.Changed += Enqueue;
-
-        // The first request must already find the runs on sale. Mostly it does, from before the restart, and the rest can follow it.
-        if (await stored.AreAsync(SellableRunList.Of(content.Current, site.Value), cancellationToken))
-        {
-            Enqueue(content.Current);
-        }
-        else
-        {
-            await PublishAsync(content.Current, cancellationToken);
-        }
-
+        await OfferAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -66,6 +60,21 @@ public sealed partial class SellableRunSync(
                     Enqueue(snapshot);
                 }
             }
+        }
+    }
+
+    private async Task OfferOnceAsync(CancellationToken cancellation)
+    {
+        content.Changed += Enqueue;
+
+        // Mostly they are on sale, from before the restart, and the rest can follow the first page.
+        if (await stored.AreAsync(SellableRunList.Of(content.Current, site.Value), cancellation))
+        {
+            Enqueue(content.Current);
+        }
+        else
+        {
+            await PublishAsync(content.Current, cancellation);
         }
     }
 

@@ -4,7 +4,7 @@ using DitSite.Tests;
 
 namespace DitSite.Benchmarks.Hosting;
 
-/// <summary>The site as an organisation would run it: published for this kind of machine, compiled ahead.</summary>
+/// <summary>The site as an organisation would run it: published for this kind of machine, compiled ahead together with .NET.</summary>
 internal static class PublishedSite
 {
     private static readonly Lazy<Task<string>> Published = new(PublishAsync);
@@ -17,14 +17,13 @@ internal static class PublishedSite
         var folder = Path.Combine(AppContext.BaseDirectory, "published");
         string[] arguments =
         [
-            "publish", Repository.PathOf("src", "DitSite.Web"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
-            "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", folder, "-v", "q", "--nologo",
+            "publish", Repository.PathOf("src", "DitSite.Web"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "q", "--nologo",
         ];
         using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var output = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0
-            ? Path.Combine(folder, "DitSite.Web.dll")
+            ? Path.Combine(folder, OperatingSystem.IsWindows() ? "DitSite.Web.exe" : "DitSite.Web")
             : throw new InvalidOperationException($"The site could not be published: {output}");
     }
 }

@@ -21,7 +21,7 @@ internal static class PromisesProof
 
     private static async Task<(int Code, string Counts, string Broken)> SimulateAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [await PublishedSite.ProgramAsync(), "promises", "simulate", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(await PublishedSite.ProgramAsync(), ["promises", "simulate", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
 
         // Years of one thread's work: nothing of it is gained by profiles for later, or by collecting garbage beside it.
         start.Environment["DOTNET_TieredPGO"] = "0";

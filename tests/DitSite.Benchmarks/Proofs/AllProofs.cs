@@ -32,6 +32,7 @@ internal static class AllProofs
         new("bad-input", "5,000 generated requests to every endpoint and form field: no answer of 500 or above, at least 60 % handled", BadInputAsync),
         new("page-weight", "A first visit to a course page transfers at most 40 KB of HTML, CSS and script", PageWeightAsync),
         new("pages", "An information page comes from memory at 0.75 or more of the speed of a bare server that answers the same bytes, and so does 304", PagesProof.RunAsync),
+        new("lighthouse", "Lighthouse, median of five looks: performance at least 95, accessibility and best practices 100, SEO 100 where search engines may come", LighthouseProof.RunAsync),
         new("start", "The published program answers its first page within 1 s of its start", StartProof.RunAsync),
         new("booking", "64 people book at once, and nobody is answered before it is on the disk: in groups the smallest write comes to half of the disk's syncs and 1.5 times one at a time, and the slowest of a hundred bookings waits no longer", BookingProof.RunAsync),
         new("nodes", "Two sites on one PostgreSQL behind nginx, killed 10 times and restarted in turn 3 times while people book: no information page and no booking lost; the database, away 5 times, is missed within 2 s and used within 5 s of its return", NodesProof.RunAsync),

@@ -75,7 +75,7 @@ public sealed class BookingsHost : IAsyncDisposable
         }
 
         var host = new BookingsHost(data, folder is null, services.BuildServiceProvider()) { Clock = clock, Mail = mail };
-        await host.Get<IEnumerable<IHostedService>>().OfType<BookingsStartup>().Single().StartingAsync(default);
+        await host.Get<BookingsStartup>().PrepareAsync();
         return host;
     }
 

@@ -186,7 +186,7 @@ public sealed class CrashRun(int kills, int seed, string? program = null) : IDis
     }
 
     /// <summary>Far enough ahead of whatever today is, and with room for all.</summary>
-    internal const string Sample = """
+    public const string Sample = """
         ---
         key: 5b2f7cf2-0c9a-4e39-9f3e-1b6f4a0f9d11
         name: Sample 1

@@ -25,7 +25,7 @@ public sealed class SiteProcess : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The program's own file: the one built with the tests, unless another is named.</summary>
+    /// <summary>The one built with the tests, unless a published program is named.</summary>
     public string Program { get; init; } = OwnBuild;
 
     /// <summary>Resident memory of the running program in bytes.</summary>
@@ -54,7 +54,7 @@ public sealed class SiteProcess : IDisposable
     public async Task<TimeSpan> StartAsync()
     {
         var watch = Stopwatch.StartNew();
-        var start = new ProcessStartInfo("dotnet", [Program])
+        var start = new ProcessStartInfo(Program == OwnBuild ? "dotnet" : Program, Program == OwnBuild ? [Program] : [])
         {
             WorkingDirectory = Repository.PathOf("src", "DitSite.Web"),
             RedirectStandardOutput = true,
