@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DitSite.Bookings.Sales;
 
 namespace DitSite.Bookings.Storage;
@@ -42,7 +43,12 @@ public sealed class StoredRuns(BookingsDatabase database)
     {
         public bool Is(SellableRun run) =>
             Places == Places with { OnSale = true, Capacity = run.Capacity!.Value, OpensAt = run.OpensAt, ClosesAt = run.ClosesAt }
-            && Prices == JsonSerializer.Serialize(run.Prices, JsonSerializerOptions.Default)
-            && Facts == JsonSerializer.Serialize(run.Facts, JsonSerializerOptions.Default);
+            && Prices == JsonSerializer.Serialize(run.Prices, OfferedJson.Default.IReadOnlyListPriceLine)
+            && Facts == JsonSerializer.Serialize(run.Facts, OfferedJson.Default.SoldFacts);
     }
 }
+
+/// <summary>Writes as <see cref="JsonConverter{T}"/> does, by code that the compiler wrote: at a start there is no time to look at the types.</summary>
+[JsonSerializable(typeof(SoldFacts))]
+[JsonSerializable(typeof(IReadOnlyList<PriceLine>))]
+internal sealed partial class OfferedJson : JsonSerializerContext;

@@ -123,7 +123,8 @@ internal sealed class WriteGroup : IAsyncDisposable
     private async Task<List<RunOnSale>> MovedAsync()
     {
         await database.TellAsync(owner, BookingsDatabase.Places, touched.Count > MostNamed ? "" : string.Join(',', touched));
-        return await owner.Runs.AsNoTracking().Where(run => touched.Contains(run.RunKey)).ToListAsync();
+        var runs = owner.Runs.AsNoTracking();
+        return (await (touched.Count > BookingsContext.MostInAStatement ? runs : runs.Where(run => touched.Contains(run.RunKey))).ToListAsync()).FindAll(run => touched.Contains(run.RunKey));
     }
 
     private async Task DoAsync(PieceOfWork piece)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DitSite.Content.Documents;
 
 namespace DitSite.Content.Publishing;
@@ -14,7 +15,7 @@ public sealed class LastGood(string folder)
         try
         {
             using var file = File.OpenRead(FileName);
-            return JsonSerializer.Deserialize<List<ContentDocument>>(file, JsonSerializerOptions.Web);
+            return JsonSerializer.Deserialize(file, KeptJson.Default.ListContentDocument);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -35,10 +36,15 @@ public sealed class LastGood(string folder)
         var temporary = $"{FileName}.{Environment.ProcessId}.tmp";
         using (var file = File.Create(temporary))
         {
-            JsonSerializer.Serialize(file, documents, JsonSerializerOptions.Web);
+            JsonSerializer.Serialize(file, [.. documents], KeptJson.Default.ListContentDocument);
             file.Flush(flushToDisk: true);
         }
 
         File.Move(temporary, FileName, overwrite: true);
     }
 }
+
+/// <summary>Reads and writes by code that the compiler wrote: at a start there is no time to look at the types.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(List<ContentDocument>))]
+internal sealed partial class KeptJson : JsonSerializerContext;

@@ -8,7 +8,7 @@ namespace DitSite.EndToEndTests.Crawl;
 public sealed class PageWeightTests(BrowserFixture browser, ITestOutputHelper output)
 {
     [Fact]
-    public async Task CoursePage_OnAFirstVisit_TransfersAtMost40Kilobytes()
+    public async Task CoursePage_OnAFirstVisit_TransfersAtMost30Kilobytes()
     {
         var weight = await PageWeight.MeasureAsync(browser, "/courses/test-course");
 

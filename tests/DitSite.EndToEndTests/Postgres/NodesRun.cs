@@ -20,6 +20,10 @@ namespace DitSite.EndToEndTests.Postgres;
 public sealed record NodesRun(int Kills, int Restarts, int Rolls, string? Program = null)
 {
     private const int People = 4;
+
+    /// <summary>Answers between two disturbances.</summary>
+    public int Between { get; init; } = 50;
+
     private const string Course = "test-refresher";
     private const string RunPath = $"/courses/{Course}/dates/sample-1";
 
@@ -54,10 +58,10 @@ public sealed record NodesRun(int Kills, int Restarts, int Rolls, string? Progra
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            await UntilAnsweredAsync(100, people);
+            await UntilAnsweredAsync(2 * Between, people);
             var site = kill % 2 == 0 ? one : two;
             site.Kill();
-            await UntilAnsweredAsync(30, people);
+            await UntilAnsweredAsync(Between / 2, people);
             await site.StartAsync();
         }
 
@@ -65,7 +69,7 @@ public sealed record NodesRun(int Kills, int Restarts, int Rolls, string? Progra
         {
             foreach (var site in new[] { one, two })
             {
-                await UntilAnsweredAsync(50, people);
+                await UntilAnsweredAsync(Between, people);
                 await site.StopAsync();
                 await site.StartAsync();
             }
@@ -73,11 +77,11 @@ public sealed record NodesRun(int Kills, int Restarts, int Rolls, string? Progra
 
         for (var restart = 0; restart < Restarts; restart++)
         {
-            await UntilAnsweredAsync(50, people);
+            await UntilAnsweredAsync(Between, people);
             await RestartAsync(server, address);
         }
 
-        await UntilAnsweredAsync(50, people);
+        await UntilAnsweredAsync(Between, people);
         await over.CancelAsync();
         await Task.WhenAll(people);
         await readingOver.CancelAsync();

@@ -1,3 +1,4 @@
+using DitSite.Bookings.Policies;
 using DitSite.Bookings.Sales;
 using DitSite.Bookings.Storage;
 
@@ -6,7 +7,18 @@ namespace DitSite.Tests.Bookings.Storage;
 /// <summary>What a start reads of the runs without EF Core is what EF Core wrote.</summary>
 public sealed class StoredRunsTests
 {
-    private static readonly SellableRun Run = Examples.Run();
+    /// <summary>With something in every list, and letters that JSON escapes: the two write it in ways of their own.</summary>
+    private static readonly SellableRun Run = Examples.Run() with
+    {
+        Facts = Examples.Facts with
+        {
+            Policy = [new(ChangeKind.Transfer, 10, true, 25)],
+            RolePlayFees = ["full"],
+            FollowingDates = [new("refresher", "Refresher – “later”", new(2027, 9, 12), null), new("start", "Start <now>", new(2028, 3, 12), "Then & there")],
+            OrganisersText = "Ann & Bea’s",
+            InvoiceWorkingDays = 5,
+        },
+    };
 
     private static readonly SellableRun Unopened = Examples.Run(capacity: 4) with { RunKey = Guid.NewGuid(), OpensAt = null };
 

@@ -4,6 +4,8 @@ using DitSite.Bookings.Bookings;
 using DitSite.Bookings.Letters;
 using DitSite.Bookings.Outbox;
 using DitSite.Bookings.Places;
+using DitSite.Bookings.Sales;
+using DitSite.Bookings.Storage;
 using DitSite.Bookings.Waiting;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +40,20 @@ public partial class WaitingListTests : IAsyncLifetime
 
         Assert.True(await List.ConfirmAsync(token));
         Assert.Equal("ann@people.test", Assert.Single(await OffersAsync()).To);
+    }
+
+    /// <summary>Published together with more runs than one statement can name: each is followed, and the place that came free is offered.</summary>
+    [Fact]
+    public async Task FreePlace_AmongAThousandRunsPublishedAtOnce_IsOffered()
+    {
+        await JoinAsync("ann");
+        var others = Enumerable.Range(0, BookingsContext.MostInAStatement).Select(_ => Examples.Run() with { RunKey = Guid.NewGuid() }).ToList();
+
+        await host.PublishAsync([.. others, Examples.Run(capacity: 2)]);
+
+        Assert.Equal(["ann@people.test"], (await OffersAsync()).Select(mail => mail.To));
+        Assert.All(others, run => Assert.Equal(10, host.Get<AvailabilityBoard>().For(run.RunKey)?.Free));
+        Assert.Equal(0, host.Get<AvailabilityBoard>().For(Examples.RunKey)!.Free);
     }
 
     [Fact]
