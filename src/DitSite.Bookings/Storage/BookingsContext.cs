@@ -203,6 +203,7 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
         booking.HasOne<RunOnSale>().WithMany().HasForeignKey(b => b.RunKey).OnDelete(DeleteBehavior.Restrict);
         booking.HasIndex(b => b.Reference).IsUnique();
         booking.HasIndex(b => b.KeyHash).IsUnique();
+        booking.HasIndex(b => new { b.RunKey, b.BookedAt });
 
         // A second guard behind the check in PlaceBooking: one standing place for one delegate on one run.
         booking.HasIndex(b => new { b.RunKey, b.DelegateEmailKey }).IsUnique().HasFilter($"\"State\" = '{nameof(BookingState.Booked)}'");
