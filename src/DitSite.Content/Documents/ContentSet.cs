@@ -11,6 +11,8 @@ public sealed class ContentSet
     private readonly Dictionary<(string Path, string Property), RenderedProse> prose = [];
     private readonly Dictionary<(string Path, string Property), FactText> texts = [];
     private readonly Dictionary<(string Path, string Property), IReadOnlyList<Sentence>> sentences = [];
+    private readonly Dictionary<ContentItem, IReadOnlyList<Fact>> near = [];
+    private Dictionary<string, ContentItem>? byOrigin;
 
     /// <param name="media">Names of the files below <c>/media/</c>; null: they are not known here.</param>
     public ContentSet(IEnumerable<ContentDocument> documents, DateOnly today, IReadOnlySet<string>? media = null)
@@ -32,6 +34,9 @@ public sealed class ContentSet
     public DateOnly Today { get; }
 
     public IEnumerable<ContentItem> OfType(string alias) => Items.Where(item => item.Type.Alias == alias);
+
+    /// <summary>The item that was read from there.</summary>
+    internal ContentItem? FindByOrigin(string origin) => (byOrigin ??= Items.DistinctBy(item => item.Origin).ToDictionary(item => item.Origin)).GetValueOrDefault(origin);
 
     public ContentItem? Find(string path) => Items.FirstOrDefault(item => item.Path == path);
 
@@ -60,6 +65,18 @@ public sealed class ContentSet
         }
 
         return resolved;
+    }
+
+    /// <summary>The facts that an item's words may repeat: of its own course, of the site, and its own.</summary>
+    internal IReadOnlyList<Fact> FactsNear(ContentItem item)
+    {
+        if (!near.TryGetValue(item, out var found))
+        {
+            found = Facts.Near(item.CourseSlug, item.Origin);
+            near[item] = found;
+        }
+
+        return found;
     }
 
     /// <summary>A text in sentences, as the rules read it.</summary>

@@ -6,6 +6,7 @@ namespace DitSite.Content.Facts;
 public sealed class FactSet
 {
     private readonly ImmutableDictionary<string, Fact> byPath;
+    private readonly Lazy<(ILookup<string?, (int Index, Fact Fact)> ByScope, ILookup<string, (int Index, Fact Fact)> ByOrigin)> places;
 
     /// <param name="all">Each fact once.</param>
     /// <param name="otherNames">Further paths of facts: <c>dit-refresher.duration</c> for <c>dit-refresher.duration-days</c>.</param>
@@ -19,12 +20,25 @@ public sealed class FactSet
         }
 
         byPath = paths.ToImmutable();
+        places = new(() =>
+        {
+            var set = All.Select((fact, index) => (Index: index, Fact: fact)).Where(one => one.Fact.IsSet).ToList();
+            return (set.ToLookup(one => (string?)one.Fact.Scope), set.ToLookup(one => one.Fact.Origin));
+        });
     }
 
     public static FactSet Empty { get; } = new([], []);
 
     /// <summary>Each fact once, those not set included.</summary>
     public ImmutableArray<Fact> All { get; }
+
+    /// <summary>Those that are set, of one scope.</summary>
+    internal IEnumerable<Fact> Of(string scope) => places.Value.ByScope[scope].Select(one => one.Fact);
+
+    /// <summary>Those that are set and belong to a course, to the site, or to the item itself, in the order of all.</summary>
+    /// <param name="origin">Of the item.</param>
+    internal IReadOnlyList<Fact> Near(string? course, string origin) =>
+        [.. places.Value.ByScope[course].Concat(places.Value.ByScope["site"]).Concat(places.Value.ByOrigin[origin]).DistinctBy(one => one.Index).OrderBy(one => one.Index).Select(one => one.Fact)];
 
     /// <summary>Every path a reference may use, without a course's prefix left out.</summary>
     internal IEnumerable<string> Paths => byPath.Keys;

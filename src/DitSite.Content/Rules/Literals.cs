@@ -16,8 +16,7 @@ public static partial class Literals
     /// <summary>Those that repeat a fact of the item's own course, of the site, or of the item itself.</summary>
     public static IEnumerable<Literal> In(ItemText text, ContentSet set)
     {
-        var item = text.Item;
-        var facts = set.Facts.All.Where(fact => fact.IsSet && fact.Property != text.Property && (fact.Scope == item.CourseSlug || fact.Scope == "site" || fact.Origin == item.Origin)).ToList();
+        var facts = set.FactsNear(text.Item).Where(fact => fact.Property != text.Property).ToList();
         var literal = LiteralText.Of(text.Raw);
         var end = 0;
         foreach (var (written, fact) in Matches(literal.Searchable, facts).OrderBy(found => found.Written.Index).ThenByDescending(found => found.Written.Length))

@@ -15,9 +15,9 @@ internal sealed record CountTopic(string Name, string Unit, string[] Hints, Rege
 
     public override IEnumerable<Claim> Facts(ContentSet set, ContentItem course)
     {
-        foreach (var fact in set.Facts.All.Where(fact => fact.Scope == course.Slug && fact.Value is FactValue.Count && Label.IsMatch(fact.Label)))
+        foreach (var fact in set.Facts.Of(course.Slug).Where(fact => fact.Value is FactValue.Count && Label.IsMatch(fact.Label)))
         {
-            if (fact.Value is FactValue.Count { Number: { IsWhole: true, Top: var number }, Unit: var unit } && Fits(unit) && set.Items.FirstOrDefault(item => item.Origin == fact.Origin) is { } item)
+            if (fact.Value is FactValue.Count { Number: { IsWhole: true, Top: var number }, Unit: var unit } && Fits(unit) && set.FindByOrigin(fact.Origin) is { } item)
             {
                 yield return Claim.Of(item, fact.Property, $"{fact.Label}: {fact.Display}", Numerals.InBase(number, unit), Numerals.Show(number, unit));
             }

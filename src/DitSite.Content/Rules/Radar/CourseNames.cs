@@ -5,7 +5,7 @@ using DitSite.Content.Documents;
 namespace DitSite.Content.Rules.Radar;
 
 /// <summary>How the pages of other courses speak of a course.</summary>
-internal sealed partial class CourseNames(ContentItem course, ContentSet set)
+internal sealed partial class CourseNames(ContentItem course)
 {
     private static readonly HashSet<string> TooCommon = ["course", "training", "programme", "workshop", "day", "therapy"];
 
@@ -15,14 +15,18 @@ internal sealed partial class CourseNames(ContentItem course, ContentSet set)
             .OfType<string>().Where(name => name.Length > 3 && !TooCommon.Contains(name.ToLowerInvariant())).Distinct(),
     ];
 
-    public bool IsLinkedTo(ContentItem other) =>
-        course.Values.Slug("related") == other.Slug || IsBuiltOn(other) || (set.OfType("course").Any(item => item == other) && other.Values.Slug("prerequisite") == course.Slug);
+    private readonly string? related = course.Values.Slug("related");
+    private readonly string? prerequisite = course.Values.Slug("prerequisite");
+
+    public ContentItem Course => course;
+
+    public bool IsLinkedTo(CourseNames other) => related == other.Course.Slug || IsBuiltOn(other) || other.IsBuiltOn(this);
 
     /// <summary>Whether a sentence on a page of <paramref name="home"/> points to this course, by name or as the one to have taken before.</summary>
     public bool AreIn(Sentence sentence, CourseNames home) =>
-        names.Any(name => sentence.Words.Contains(name, StringComparison.OrdinalIgnoreCase)) || (home.IsBuiltOn(course) && Before().IsMatch(sentence.Words));
+        names.Any(name => sentence.Words.Contains(name, StringComparison.OrdinalIgnoreCase)) || (home.IsBuiltOn(this) && Before().IsMatch(sentence.Words));
 
-    private bool IsBuiltOn(ContentItem other) => course.Values.Slug("prerequisite") == other.Slug;
+    private bool IsBuiltOn(CourseNames other) => prerequisite == other.Course.Slug;
 
     [GeneratedRegex(@"\b(?:original|earlier|previous|prior|first|completed?|completing|finished|taken|took|undertaken|attended|DIT course|DIT training|(?:start|begin|supervis)\w*)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Before();

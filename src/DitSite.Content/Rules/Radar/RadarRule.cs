@@ -18,10 +18,10 @@ public sealed class RadarRule : ContentRule
 
     public override IEnumerable<Finding> Check(ContentSet set)
     {
-        var courses = set.OfType("course").ToDictionary(course => course, course => new CourseNames(course, set));
+        var courses = new RadarCourses([.. set.OfType("course")]);
         var sentences = set.Items.SelectMany(ItemText.Of).Where(text => text.IsShown && text.Raw.Contains(' ', StringComparison.Ordinal)).SelectMany(text => Sentence.In(text, set))
-            .Select(sentence => (Sentence: sentence, Subjects: Subjects(sentence, courses))).ToList();
-        return Topics.SelectMany(topic => Check(topic, set, courses.Keys, sentences));
+            .Select(sentence => (Sentence: sentence, Subjects: courses.Of(sentence))).ToList();
+        return Topics.SelectMany(topic => Check(topic, set, courses.All, sentences));
     }
 
     private static IEnumerable<Finding> Check(Topic topic, ContentSet set, IEnumerable<ContentItem> courses, IEnumerable<(Sentence Sentence, ImmutableArray<ContentItem> Subjects)> sentences)
@@ -55,18 +55,6 @@ public sealed class RadarRule : ContentRule
     {
         var groups = claims.GroupBy(claim => claim.Value).OrderByDescending(group => group.Count()).ToList();
         return groups.Skip(1).SelectMany(group => group.Select(claim => (claim, groups[0].First())));
-    }
-
-    /// <summary>The courses that a sentence may speak of: the one it points to first, then its page's own; all where it has none.</summary>
-    private static ImmutableArray<ContentItem> Subjects(Sentence sentence, Dictionary<ContentItem, CourseNames> courses)
-    {
-        if (sentence.Text.Item.CourseSlug is not { } slug || courses.Keys.FirstOrDefault(course => course.Slug == slug) is not { } own)
-        {
-            return [.. courses.Keys];
-        }
-
-        var pointed = courses.Where(pair => pair.Key != own && courses[own].IsLinkedTo(pair.Key) && pair.Value.AreIn(sentence, courses[own])).Select(pair => pair.Key);
-        return [.. pointed, own];
     }
 
     private static Finding Finding(Topic topic, Claim here, Claim there, string whose)
