@@ -16,6 +16,7 @@ internal static class GrowthProof
 {
     private const int PerRun = 20;
     private const int Times = 15;
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
     private static readonly int[] Bookings = [1_000, 100_000, 1_000_000];
     private static readonly int[] Courses = [10, 100, 1_000];
 
@@ -94,15 +95,19 @@ internal static class GrowthProof
         }
 
         await using var site = new SiteFactory { ContentFolder = content.Path };
-        using var browser = site.Browse();
         var began = Stopwatch.GetTimestamp();
+        using var browser = site.Browse();
         await browser.GetPageAsync("/");
         var start = Stopwatch.GetElapsedTime(began);
-        var number = 0;
-        var page = await MedianAsync(() => browser.Http.GetStringAsync($"/courses/copy-{number++ % count}"));
-        var publish = Stopwatch.GetTimestamp();
+        var refresh = Stopwatch.GetTimestamp();
         await site.Services.GetRequiredService<ContentRefresh>().RefreshAsync(default);
-        return (page, $"{count:#,0} courses: first start {start.TotalSeconds:0.0} s, a publish {Stopwatch.GetElapsedTime(publish).TotalSeconds:0.0} s, a course page made {page:0.0} ms");
+        var publish = Stopwatch.GetElapsedTime(refresh);
+
+        // What a publish sets going (runs offered, mailing list told) is over; a page with a query is made for each who asks, and not kept.
+        await Task.Delay(Rest);
+        var number = 0;
+        var page = await MedianAsync(() => browser.Http.GetStringAsync($"/courses/copy-{number % count}?made={number++}"));
+        return (page, $"{count:#,0} courses: first start {start.TotalSeconds:0.0} s, a publish {publish.TotalSeconds:0.0} s, a course page made {page:0.0} ms");
     }
 
     private static string WithKey(string file) =>
