@@ -50,7 +50,7 @@ internal sealed record FinishedPage(KeyValuePair<string, StringValues>[] Headers
             response.Headers[name] = value;
         }
 
-        if (request.Headers.IfNoneMatch.Count > 0 && request.GetTypedHeaders().IfNoneMatch.Any(given => given.Compare(Tag, useStrongComparison: false)))
+        if (request.Headers.IfNoneMatch is { Count: > 0 } given && (Tag.Tag.Equals(given.ToString(), StringComparison.Ordinal) || request.GetTypedHeaders().IfNoneMatch.Any(one => one.Compare(Tag, useStrongComparison: false))))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             response.Headers.Remove(HeaderNames.ContentType);

@@ -11,14 +11,14 @@ internal static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        Add(context.Response.Headers);
-
         // An error page clears what was set before it; a header that a page chose for itself stays.
-        context.Response.OnStarting(() =>
-        {
-            Add(context.Response.Headers);
-            return Task.CompletedTask;
-        });
+        context.Response.OnStarting(
+            static response =>
+            {
+                Add(((HttpResponse)response).Headers);
+                return Task.CompletedTask;
+            },
+            context.Response);
         return next(context);
     });
 

@@ -55,7 +55,11 @@ internal static class NuChecker
         var port = LiveSite.FreePort();
         // It checks some hundred pages and goes: compiling its code for speed would take longer than the checks. That code wants more stack.
         var process = Process.Start(Bound(java, ["-XX:TieredStopAtLevel=1", "-Xss16m", "-XX:+UseSerialGC", "-Dnu.validator.servlet.bind-address=127.0.0.1", "-cp", jar, "nu.validator.servlet.Main", $"{port}"]))!;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill(entireProcessTree: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => process.StandardInput.Close();
+        if (OperatingSystem.IsWindows())
+        {
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill();
+        }
 
         // Nobody reads what it prints, and a pipe that is full would stop it.
         process.BeginOutputReadLine();
@@ -90,7 +94,7 @@ internal static class NuChecker
     {
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo(program, arguments)
-            : new ProcessStartInfo("/bin/sh", ["-c", "\"$@\" & server=$!; cat > /dev/null; kill $server", "sh", program, .. arguments]);
+            : new ProcessStartInfo("/bin/sh", ["-c", "\"$@\" & server=$!; cat > /dev/null; kill -9 $server", "sh", program, .. arguments]);
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         return start;
     }

@@ -86,6 +86,12 @@ public sealed class SiteProcess : IDisposable
                 break;
             }
 
+            if (!await ListensAsync())
+            {
+                await Task.Delay(5);
+                continue;
+            }
+
             try
             {
                 using var response = await client.GetAsync("/");
@@ -110,6 +116,21 @@ public sealed class SiteProcess : IDisposable
                 output.Add(line ?? "");
             }
         }
+    }
+
+    /// <summary>Whether anybody answers at the port. A refusal is no exception here: those take more of the processor than the program's start can spare.</summary>
+    private async Task<bool> ListensAsync()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using var attempt = new SocketAsyncEventArgs { RemoteEndPoint = new IPEndPoint(IPAddress.Loopback, Address.Port) };
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        attempt.Completed += (_, _) => over.SetResult();
+        if (socket.ConnectAsync(attempt))
+        {
+            await over.Task;
+        }
+
+        return attempt.SocketError == SocketError.Success;
     }
 
     /// <summary>Ends the program without a word (SIGKILL): nothing is flushed, nothing is said goodbye to.</summary>

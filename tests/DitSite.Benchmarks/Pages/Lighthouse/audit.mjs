@@ -1,19 +1,18 @@
 // Has Lighthouse look at pages, several times each, and prints what it found as JSON.
-// Arguments: the browser, how often, the address of a run's page, and the addresses to look at. The first page of a booking of that run comes last.
+// Arguments: the browser, how often, and the addresses.
 import lighthouse from 'lighthouse';
 import puppeteer from 'puppeteer-core';
 
-const [executablePath, times, run, ...addresses] = process.argv.slice(2);
+const [executablePath, times, ...addresses] = process.argv.slice(2);
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-async function audit(address, arrive) {
+async function audit(address) {
   const found = { address, performance: [], accessibility: 100, bestPractices: 100, seo: 100, faults: [] };
   for (let time = 0; time < Number(times); time++) {
     // A browser of its own each time: nothing is in its cache.
     const browser = await puppeteer.launch({ executablePath, args, headless: 'shell' });
     const page = await browser.newPage();
-    found.address = await arrive(page);
-    const { lhr } = await lighthouse(found.address, { logLevel: 'error', disableStorageReset: true }, undefined, page);
+    const { lhr } = await lighthouse(address, { logLevel: 'error' }, undefined, page);
     if (lhr.runtimeError) {
       throw new Error(lhr.runtimeError.message);
     }
@@ -40,11 +39,6 @@ async function audit(address, arrive) {
 
 const results = [];
 for (const address of addresses) {
-  results.push(await audit(address, async () => address));
+  results.push(await audit(address));
 }
-results.push(await audit(run, async page => {
-  await page.goto(run);
-  await Promise.all([page.waitForNavigation(), page.click('form[action$="/book"] button')]);
-  return page.url();
-}));
 console.log(JSON.stringify(results));
