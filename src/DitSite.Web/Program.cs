@@ -23,7 +23,6 @@ app.MapSite();
 if (await data is { } refusal)
 {
     Console.Error.WriteLine(refusal);
-    await app.DisposeAsync();
     return 1;
 }
 
