@@ -28,7 +28,7 @@ internal static class FundedPromises
         List<ExpectedPromise> expected = [];
         foreach (var entry in entries)
         {
-            var mine = held[entry.ApplicationId].DefaultIfEmpty(entry.QueuedAt).Max();
+            var mine = GivenAt(entry.ApplicationId, entry.QueuedAt);
             if (entry.State != FundedState.Waiting && mine <= since)
             {
                 continue;
@@ -38,14 +38,20 @@ internal static class FundedPromises
             var later = entry.State != FundedState.Waiting ? null : entries.Find(other =>
                 other.RunKey == entry.RunKey && other.State != FundedState.Waiting && other.Number > entry.Number && other.QueuedAt >= entry.QueuedAt && !byStaff.Contains(other.ApplicationId));
             var due = LondonDate.EndOf(entry.Course.Facts.Starts.AddDays(-1));
+            (PromiseState, DateTimeOffset, string)? ended = entry.State switch
+            {
+                _ when later is not null => (PromiseState.Broken, GivenAt(later.ApplicationId, later.QueuedAt), "A funded place went to somebody who came later"),
+                FundedState.Waiting when due <= now => (PromiseState.Released, due, "The course began, and nobody who came later has a place"),
+                FundedState.Waiting => null,
+                _ => (PromiseState.Kept, mine, byStaff.Contains(entry.ApplicationId) ? "Staff gave a place" : "Nobody who came before still waited"),
+            };
             expected.Add(new(
                 PromiseKind.FirstComeFirstServed, $"funded:{entry.ApplicationId:N}:{entry.Number}", ExpectedPromise.Course(entry.Course.Facts, "A funded place: "), ExpectedPromise.Admissions, entry.RunKey, null,
-                entry.QueuedAt, due, null, false,
-                later is not null ? (PromiseState.Broken, held[later.ApplicationId].DefaultIfEmpty(later.QueuedAt).Max(), "A funded place went to somebody who came later")
-                    : entry.State == FundedState.Waiting ? (due <= now ? (PromiseState.Released, due, "The course began, and nobody who came later has a place") : null)
-                    : (PromiseState.Kept, mine, byStaff.Contains(entry.ApplicationId) ? "Staff gave a place" : "Nobody who came before still waited")));
+                entry.QueuedAt, due, null, false, ended));
         }
 
         return expected;
+
+        DateTimeOffset GivenAt(Guid application, DateTimeOffset queued) => held[application].DefaultIfEmpty(queued).Max();
     }
 }

@@ -151,5 +151,4 @@ public sealed class PromiseSources
                 row.QueuedAt, row.QueuedAt + LetterTime, row.Id, row.State == OutboxState.Dead, row.SentAt is { } sent ? (PromiseState.Kept, sent, "The letter has left") : null)),
         ];
     }
-
 }

@@ -89,7 +89,11 @@ internal sealed class PromiseSimulation(SimulatedWorld world)
         var dispatcher = world.Get<OutboxDispatcher>();
         while (await dispatcher.NextAttemptAsync() is { } due && due < turn)
         {
-            world.Clock.MoveTo(due > world.Now ? due : world.Now);
+            if (due > world.Now)
+            {
+                world.Clock.MoveTo(due);
+            }
+
             await dispatcher.SendDueAsync();
         }
     }

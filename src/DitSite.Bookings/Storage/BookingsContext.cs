@@ -75,9 +75,6 @@ public sealed class BookingsContext(DbContextOptions<BookingsContext> options) :
 
     public DbSet<JoiningInstructions> JoiningInstructions => Set<JoiningInstructions>();
 
-    /// <summary>More than these are looked for among all rows: a statement takes some ten thousand values and no more.</summary>
-    internal const int MostInAStatement = 1_000;
-
     /// <summary>Runs whose places this context moved; the availability board is told after the commit.</summary>
     internal HashSet<Guid> TouchedRuns { get; } = [];
 

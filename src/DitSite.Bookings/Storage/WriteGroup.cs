@@ -123,8 +123,9 @@ internal sealed class WriteGroup : IAsyncDisposable
     private async Task<List<RunOnSale>> MovedAsync()
     {
         await database.TellAsync(owner, BookingsDatabase.Places, touched.Count > MostNamed ? "" : string.Join(',', touched));
-        var runs = owner.Runs.AsNoTracking();
-        return (await (touched.Count > BookingsContext.MostInAStatement ? runs : runs.Where(run => touched.Contains(run.RunKey))).ToListAsync()).FindAll(run => touched.Contains(run.RunKey));
+
+        // As one parameter: a publish may touch more runs than a statement takes values.
+        return await owner.Runs.AsNoTracking().Where(run => EF.Parameter(touched).Contains(run.RunKey)).ToListAsync();
     }
 
     private async Task DoAsync(PieceOfWork piece)

@@ -23,9 +23,9 @@ public sealed class WaitingOffers(MailQueue queue, WaitingLetters letters, IOpti
         }
 
         var now = clock.GetUtcNow();
-        var waiting = context.WaitingEntries.Where(entry => entry.State == WaitingState.Waiting);
-        var runs = await (freed.Count > BookingsContext.MostInAStatement ? waiting : waiting.Where(entry => freed.Contains(entry.RunKey))).Select(entry => entry.RunKey).Distinct().ToListAsync(cancellation);
-        foreach (var runKey in runs.Where(freed.Contains))
+
+        // As one parameter: a publish may free more runs than a statement takes values.
+        foreach (var runKey in await context.WaitingEntries.Where(entry => entry.State == WaitingState.Waiting && EF.Parameter(freed).Contains(entry.RunKey)).Select(entry => entry.RunKey).Distinct().ToListAsync(cancellation))
         {
             var run = await context.Runs.AsNoTracking().SingleAsync(row => row.RunKey == runKey, cancellation);
             while (options.Value.EndOfOffer(run, now) is { } ends && await NextAsync(context, runKey, cancellation) is { } next && await PlaceCount.HoldAsync(context, runKey, cancellation))

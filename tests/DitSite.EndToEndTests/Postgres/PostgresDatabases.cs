@@ -54,7 +54,7 @@ public sealed class PostgresDatabases : OtherDatabase
 
     public override Task<string> ForAsync(string folder) => made.GetOrAdd(folder, _ => new(() => free.TryTake(out var left) ? Task.FromResult(left) : CreateAsync())).Value;
 
-    public override async Task DropAsync(string folder)
+    public override async Task GiveBackAsync(string folder)
     {
         if (made.TryRemove(folder, out var database))
         {
@@ -94,6 +94,6 @@ public sealed class PostgresDatabases : OtherDatabase
     {
         public override async Task<string> ForAsync(string folder) => await (await StartAsync()).ForAsync(folder);
 
-        public override async Task DropAsync(string folder) => await (await StartAsync()).DropAsync(folder);
+        public override async Task GiveBackAsync(string folder) => await (await StartAsync()).GiveBackAsync(folder);
     }
 }

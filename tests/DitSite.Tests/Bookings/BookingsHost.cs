@@ -135,7 +135,7 @@ public sealed class BookingsHost : IAsyncDisposable
         await services.DisposeAsync();
         if (ownsFolder)
         {
-            await (other?.DropAsync(folder.Path) ?? Task.CompletedTask);
+            await (other?.GiveBackAsync(folder.Path) ?? Task.CompletedTask);
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             folder.Dispose();
         }

@@ -19,5 +19,6 @@ public abstract class OtherDatabase
     /// <returns>Its connection string.</returns>
     public abstract Task<string> ForAsync(string folder);
 
-    public abstract Task DropAsync(string folder);
+    /// <summary>The folder's host has ended: whatever it left in its database is of no use to anybody.</summary>
+    public abstract Task GiveBackAsync(string folder);
 }

@@ -54,7 +54,7 @@ internal static partial class HouseRules
     [GeneratedRegex(@"\.WaitFor(URL|LoadState)Async\(")]
     private static partial Regex LateListener();
 
-    [GeneratedRegex(@"\bclass \w*Tests\b[^{;]*\bIAsync" + "Disposable")]
+    [GeneratedRegex(@"\bclass \w*Tests\b[^{;]*\bIAsyncDisposable")]
     private static partial Regex NeverDisposed();
 
     [GeneratedRegex(@"\b(TO[D]O|FIX[M]E|HAC[K]|NotImplemented[E]xception)\b")]

@@ -54,7 +54,8 @@ public sealed class SiteProcess : IDisposable
     public async Task<TimeSpan> StartAsync()
     {
         var watch = Stopwatch.StartNew();
-        var start = new ProcessStartInfo(Program == OwnBuild ? "dotnet" : Program, Program == OwnBuild ? [Program] : [])
+        var isPublished = Program != OwnBuild;
+        var start = new ProcessStartInfo(isPublished ? Program : "dotnet", isPublished ? [] : [Program])
         {
             WorkingDirectory = Repository.PathOf("src", "DitSite.Web"),
             RedirectStandardOutput = true,
@@ -65,7 +66,7 @@ public sealed class SiteProcess : IDisposable
             start.Environment[key] = value;
         }
 
-        if (Program == OwnBuild)
+        if (!isPublished)
         {
             // It lives for seconds: what it would learn about itself to run faster later, it never gets to use. A published build is run as it is.
             start.Environment["DOTNET_TieredPGO"] = "0";
