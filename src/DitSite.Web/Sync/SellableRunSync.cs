@@ -74,7 +74,21 @@ public sealed partial class SellableRunSync(
         }
         else
         {
-            await PublishAsync(content.Current, cancellation);
+            await PublishAtStartAsync(content.Current, cancellation);
+        }
+    }
+
+    private async Task PublishAtStartAsync(ContentSnapshot snapshot, CancellationToken cancellation)
+    {
+        try
+        {
+            await PublishAsync(snapshot, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Of two sites that start together the other may hold the database longer than anybody waits for it: no reason to have no pages.
+            LogFailed(log, fault, snapshot.Version);
+            Enqueue(snapshot);
         }
     }
 

@@ -1,9 +1,13 @@
+using System.Data.Common;
 using DitSite.Bookings.Places;
 using DitSite.Bookings.Sales;
+using DitSite.Bookings.Storage;
 using DitSite.Tests.Site;
 using DitSite.Tests.Web.Calendars;
 using DitSite.Tests.Web.Pages;
 using DitSite.Web.Sync;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DitSite.Tests.Web.Sync;
@@ -39,6 +43,23 @@ public sealed class SellableRunSyncTests : IDisposable
         Assert.Contains("2 working days", run.Facts.JoiningText);
         Assert.Equal("No VAT is charged.", run.Facts.VatText);
         Assert.Equal($"{FifteenPlaces}@runs.ditsite", new ParsedCalendar(run.Facts.Calendar).Events.Single().Of("UID"));
+    }
+
+    [Fact]
+    public async Task Start_WhileAnotherHoldsTheDatabase_HasItsPagesAndOffersTheRunsAfterwards()
+    {
+        using var contested = new SiteFactory
+        {
+            ContentFolder = content.Path,
+            Replacements = services => services.ConfigureDbContext<BookingsContext>(options => options.AddInterceptors(new HeldByAnother())),
+        };
+        using var browser = contested.Browse();
+
+        Assert.Contains("Test refresher", (await browser.GetPageAsync("/courses/test-refresher")).Words());
+        Assert.Single(contested.Logs.Containing("could not be offered to bookings; trying again"));
+
+        var sold = await Patience.UntilAsync(() => contested.Services.GetRequiredService<SellableRuns>().FindAsync(FifteenPlaces), run => run is not null);
+        Assert.Equal(15, sold!.Capacity);
     }
 
     [Fact]
@@ -131,6 +152,31 @@ public sealed class SellableRunSyncTests : IDisposable
         for (var i = 0; i < places; i++)
         {
             Assert.IsType<HoldResult.Held>(await holds.HoldAsync(new(run, $"journey-{i}", $"203.0.113.{i}")));
+        }
+    }
+
+    /// <summary>The first time that runs are written, somebody else has the database for too long.</summary>
+    private sealed class HeldByAnother : DbCommandInterceptor
+    {
+        private bool isOver;
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (isOver || !command.CommandText.Contains("INSERT INTO \"Runs\"", StringComparison.Ordinal))
+            {
+                return new(result);
+            }
+
+            isOver = true;
+            throw new SqliteException("database is locked", 5);
+        }
+
+        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            await ReaderExecutingAsync(command, eventData, default, cancellationToken);
+            return result;
         }
     }
 }
