@@ -20,6 +20,7 @@ if (app.CheckSettings() is { } wrong)
 var data = Task.Run(app.StartDataAsync);
 app.UseSite();
 app.MapSite();
+_ = app.Services.GetServices<IHostedService>();
 if (await data is { } refusal)
 {
     Console.Error.WriteLine(refusal);

@@ -19,6 +19,7 @@ using DitSite.Web.Security;
 using DitSite.Web.Staff;
 using DitSite.Web.Sync;
 using DitSite.Web.Umbraco;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 
@@ -45,7 +46,10 @@ internal static class WebSite
             // jQuery's spelling of names throws on an unclosed bracket, and no form of ours speaks it.
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
-        });
+        })
+        // There are no controllers, and to look through every type for one takes a start longer than all of its settings.
+        .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single()));
+        BoundProperties.ByAttributes(builder.Services);
         builder.Services.AddRazorComponents();
         builder.Services.AddFrontEnd();
         builder.Services.AddFinishedPages();
@@ -109,7 +113,7 @@ internal static class WebSite
     /// <returns>Null, or one sentence that says why the site can't start.</returns>
     public static async Task<string?> StartDataAsync(this WebApplication app)
     {
-        var bookings = StartBookingsAsync(app.Services);
+        var bookings = Task.Run(() => StartBookingsAsync(app.Services));
         var content = await app.Services.GetRequiredService<ContentRefresh>().StartContentAsync(CancellationToken.None);
         if ((content ?? await bookings) is { } refusal)
         {

@@ -1,14 +1,25 @@
 using System.Text;
+using DitSite.Content;
 using DitSite.Content.Catalogue;
 using Microsoft.Extensions.Options;
 
 namespace DitSite.Web.Preview;
 
 /// <summary>Makes a public page from any snapshot, by the site's own pipeline and without the network.</summary>
-public sealed class PageMaker(IServiceScopeFactory scopes, IOptions<SiteOptions> site)
+public sealed class PageMaker(PublishedContent published, IServiceScopeFactory scopes, IOptions<SiteOptions> site)
 {
-    /// <summary>The pipeline from routing on; set when the site is put together.</summary>
-    internal RequestDelegate? Pipeline { get; set; }
+    private RequestDelegate? pipeline;
+
+    /// <summary>Makes the front page as soon as it can be made, while the port is being opened: what every page needs for the first time is there when the first visitor comes.</summary>
+    /// <param name="pages">The pipeline from routing on.</param>
+    internal void Begin(RequestDelegate pages)
+    {
+        pipeline = pages;
+        if (published.IsPublished)
+        {
+            _ = Task.Run(TryFrontPageAsync);
+        }
+    }
 
     /// <param name="path">A public path.</param>
     /// <returns>Status, the address it leads to if it does, and the page, as a visitor without cookies gets them.</returns>
@@ -21,7 +32,19 @@ public sealed class PageMaker(IServiceScopeFactory scopes, IOptions<SiteOptions>
             (HttpMethods.Get, site.Value.Origin.Scheme, HostString.FromUriComponent(site.Value.Origin), path);
         context.Response.Body = body;
         scope.ServiceProvider.GetRequiredService<ShownContent>().Suppose(snapshot);
-        await Pipeline!(context);
+        await pipeline!(context);
         return $"{context.Response.StatusCode} {context.Response.Headers.Location}\n{Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length)}";
+    }
+
+    private async Task TryFrontPageAsync()
+    {
+        try
+        {
+            await MakeAsync(published.Current, "/", CancellationToken.None);
+        }
+        catch (Exception)
+        {
+            // Whoever asks for the page meets the same fault, and there it is logged and answered.
+        }
     }
 }

@@ -27,7 +27,7 @@ internal static partial class PreviewPages
     /// <summary>Before routing: takes <c>/preview</c> off the path and gives the request its snapshot.</summary>
     public static void UsePreview(this IApplicationBuilder app) => app.Use(next =>
     {
-        app.ApplicationServices.GetRequiredService<PageMaker>().Pipeline = next;
+        app.ApplicationServices.GetRequiredService<PageMaker>().Begin(next);
         return context => InvokeAsync(context, next);
     });
 
