@@ -31,6 +31,7 @@ internal static class AllProofs
         new("crash", "Killed 30 times while people book: no acknowledged booking lost, none half written, started again within 5 s", CrashAsync),
         new("bad-input", "5,000 generated requests to every endpoint and form field: no answer of 500 or above, at least 60 % handled", BadInputAsync),
         new("page-weight", "A first visit to a course page transfers at most 30 KB in all", PageWeightAsync),
+        new("accessibility", "Every page in every state that the tests know, at 320, 768 and 1280 px, in light and forced colours: no violation of axe, no sideways scrolling", AccessibilityAsync),
         new("pages", "An information page comes from memory at 0.75 or more of the speed of a bare server that answers the same bytes, and so does 304", PagesProof.RunAsync),
         new("lighthouse", "Lighthouse, median of five looks: performance at least 95, accessibility and best practices 100, SEO 100 where search engines may come", LighthouseProof.RunAsync),
         new("start", "The published program answers its first page within 1 s of its start", StartProof.RunAsync),
@@ -107,6 +108,12 @@ internal static class AllProofs
         {
             await browser.DisposeAsync();
         }
+    }
+
+    private static async Task<ProofResult> AccessibilityAsync()
+    {
+        var (figures, faults) = await AccessibilityRun.RunAsync();
+        return new(figures, faults);
     }
 
     private static async Task<ProofResult> ConsentAsync()

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace DitSite.EndToEndTests.Applications;
 
 /// <summary>Every page of applying, in every state that it has: axe and the HTML checker find nothing, and nothing scrolls sideways.</summary>
-[Collection(ApplyingCollection.Name)]
+[Collection(ApplyingPagesCollection.Name)]
 public sealed class ApplicationPageTests(BrowserFixture browser, ApplyingSite site)
 {
     [Fact]

@@ -19,6 +19,13 @@ public sealed class ApplyingCollection : ICollectionFixture<BrowserFixture>, ICo
     public const string Name = "applying";
 }
 
+/// <summary>Those who look at every page of applying have a site of their own, so that those who apply need not wait for them.</summary>
+[CollectionDefinition(Name)]
+public sealed class ApplyingPagesCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<ApplyingSite>
+{
+    public const string Name = "applying pages";
+}
+
 /// <summary>One site that can be applied to, shared by all who do. What staff and the passing of time do is done here, without a page.</summary>
 public sealed class ApplyingSite : IAsyncLifetime
 {

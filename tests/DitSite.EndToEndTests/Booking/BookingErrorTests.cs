@@ -15,7 +15,7 @@ public sealed class BookingErrorTests(BrowserFixture browser)
     public async Task EachQuestion_AfterAMistake_IsReadableByEverybody(int width, bool javaScript)
     {
         await using var visit = await browser.VisitAsync(new(width, JavaScript: javaScript));
-        var (page, seen) = (visit.Page, new SeenPages(visit, width, javaScript));
+        var (page, seen) = (visit.Page, new SeenPages(visit, javaScript));
 
         async Task MistakenAsync(string button = "Continue")
         {

@@ -18,7 +18,7 @@ public sealed partial class BookingJourneyTests(BrowserFixture browser)
         await using var visit = await browser.VisitAsync(new(Width: width, JavaScript: javaScript));
         var page = visit.Page;
         var email = $"ann-{width}-{javaScript}@example.com".ToLowerInvariant();
-        var seen = new SeenPages(visit, width, javaScript);
+        var seen = new SeenPages(visit, javaScript);
 
         async Task PressAsync(string button)
         {

@@ -10,7 +10,7 @@ namespace DitSite.EndToEndTests.Browsing;
 /// <summary>Starts the long collections first: the many short ones fill the gaps that are left, and nobody waits at the end for one that began late.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Long = [EditorCollection.Name, ApplyingCollection.Name, BrowserCollection.Name, DeskCollection.Name, ConsentCollection.Name];
+    private static readonly string[] Long = [EditorCollection.Name, ApplyingCollection.Name, BrowserCollection.Name, ApplyingPagesCollection.Name, DeskCollection.Name, ConsentCollection.Name];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderBy(collection => Array.IndexOf(Long, collection.DisplayName) is >= 0 and var place ? place : Long.Length);

@@ -5,19 +5,13 @@ using Microsoft.Playwright;
 namespace DitSite.EndToEndTests.Browsing;
 
 /// <summary>
-/// Somebody who goes from page to page and has every one looked at as it stands: by axe and for sideways scrolling in a wide and in a narrow
-/// window, and its HTML, as the server sent it, by the HTML checker at the end.
+/// Somebody who goes from page to page and has every one looked at as it stands (<see cref="PageLook"/>), and its HTML, as the server sent it,
+/// by the HTML checker at the end.
 /// </summary>
 internal sealed class PageWalk : IAsyncDisposable
 {
-    private const int Wide = 1280;
-    private const int Middle = 768;
-    private const int Narrow = 320;
-
-    /// <summary>What a narrow window can change: the rest is the same page, and its colours are those of the public pages, which the crawl looks at in both.</summary>
-    private static readonly string[] NarrowRules = ["target-size", "scrollable-region-focusable"];
-
     private readonly Visit visit;
+    private readonly PageLook look;
     private readonly List<(string Name, string Html)> pages = [];
     private readonly List<string> faults = [];
     private IResponse? answer;
@@ -25,6 +19,7 @@ internal sealed class PageWalk : IAsyncDisposable
     public PageWalk(Visit visit)
     {
         this.visit = visit;
+        look = new(visit);
         visit.Page.Response += (_, response) =>
         {
             if (response.Request.IsNavigationRequest && response.Status is < 300 or >= 400)
@@ -88,11 +83,7 @@ internal sealed class PageWalk : IAsyncDisposable
             faults.Add($"{state}: not one main heading");
         }
 
-        await FitAsync(state, Middle);
-        await FitAsync(state, Narrow);
-        faults.AddRange((await visit.AccessibilityViolationsAsync(NarrowRules)).Select(violation => $"{state}: {violation}"));
-        await FitAsync(state, Wide);
-        faults.AddRange((await visit.AccessibilityViolationsAsync()).Select(violation => $"{state}: {violation}"));
+        faults.AddRange((await look.FaultsAsync()).Select(fault => $"{state}: {fault}"));
     }
 
     /// <summary>Everything found wrong, the words of the HTML checker included.</summary>
@@ -115,15 +106,6 @@ internal sealed class PageWalk : IAsyncDisposable
         {
             // The document went away while it was asked: the next one is on its way.
             return false;
-        }
-    }
-
-    private async Task FitAsync(string state, int width)
-    {
-        await Page.SetViewportSizeAsync(width, Page.ViewportSize!.Height);
-        if (await visit.ScrollWidthAsync() is var content && content > width)
-        {
-            faults.Add($"{state}: {content} px wide in a window of {width} px");
         }
     }
 }

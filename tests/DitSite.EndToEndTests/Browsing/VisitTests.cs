@@ -21,6 +21,42 @@ public sealed class VisitTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Axe_OnColoursThatNobodyCanRead_ReportsEachKindOnce()
+    {
+        const string Pale = "<p style='color:#eee'>words</p><p style='color:#eee'>words</p>";
+        var known = new KnownColours();
+        await using var visit = await browser.VisitAsync();
+
+        async Task<int> FoundAsync(string body, KnownColours? colours)
+        {
+            await ServeAsync(visit, "<!doctype html><html lang=en-GB><title>x</title><main><h1>x</h1>" + body + "</main>");
+            return (await visit.AccessibilityViolationsAsync(colours)).Where(violation => violation.Contains("color-contrast", StringComparison.Ordinal)).Sum(violation => violation.Split(" | ").Length);
+        }
+
+        Assert.Equal(0, await FoundAsync("<p>words</p>", known));
+        Assert.Equal(1, await FoundAsync(Pale, known));
+        Assert.Equal(0, await FoundAsync(Pale, known));
+        Assert.Equal(1, await FoundAsync("<div style='background:#ddd'>" + Pale + "</div>", known));
+        Assert.Equal(1, await FoundAsync("<p style='position:absolute;clip-path:inset(50%);color:#ded'>words</p><p style='color:#ded'>words</p>", known));
+        Assert.Equal(2, await FoundAsync(Pale, null));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Look_AtAPageThatIsWrongInTheNarrowWindowOnly_FindsIt(bool inFull)
+    {
+        const string TooWideWhenNarrow = "<!doctype html><html lang=en-GB><meta name=viewport content='width=device-width'><title>x</title><style>@media (max-width:400px) { b { display:block; width:500px } }</style><main><h1>x</h1><b>x</b></main>";
+        await using var visit = await browser.VisitAsync();
+        await ServeAsync(visit, TooWideWhenNarrow);
+
+        var faults = await new PageLook(visit, inFull).FaultsAsync();
+
+        Assert.Equal("508 px wide in a window of 320 px", Assert.Single(faults).Split(": ").Last());
+        Assert.Equal(PageLook.Wide, visit.Page.ViewportSize!.Width);
+    }
+
+    [Fact]
     public async Task NuChecker_OnABrokenDocument_ReportsItAndNotTheGoodOne()
     {
         var found = await NuChecker.CheckAsync(

@@ -12,7 +12,7 @@ public sealed class ContactJourneyTests(BrowserFixture browser)
     public async Task Person_SendsAMessageAfterCorrectingIt(int width, bool javaScript)
     {
         await using var visit = await browser.VisitAsync(new(width, JavaScript: javaScript));
-        var (page, seen) = (visit.Page, new SeenPages(visit, width, javaScript));
+        var (page, seen) = (visit.Page, new SeenPages(visit, javaScript));
         var question = $"Is there a date in May? {width} {javaScript}";
         await visit.GoToAsync("/contact");
         await seen.LookAsync();

@@ -8,8 +8,8 @@ namespace DitSite.EndToEndTests.Crawl;
 /// <summary>Every public page as the sitemap lists them, and the states that no sitemap lists; walked once for all tests.</summary>
 internal static class SiteCrawl
 {
-    public const int Narrow = 320;
-    public const int Wide = 1280;
+    public const int Narrow = PageLook.Narrow;
+    public const int Wide = PageLook.Wide;
 
     /// <summary>Pages with nothing to send, each with its status: what they answer depends on the address alone.</summary>
     public static readonly IReadOnlyDictionary<string, int> NotInTheSitemap = new Dictionary<string, int>

@@ -12,7 +12,7 @@ public sealed class EligibilityJourneyTests(BrowserFixture browser)
     public async Task Person_SeesWhatIsOpenAndChangesAnAnswer(int width, bool javaScript)
     {
         await using var visit = await browser.VisitAsync(new(width, JavaScript: javaScript));
-        var (page, seen) = (visit.Page, new SeenPages(visit, width, javaScript));
+        var (page, seen) = (visit.Page, new SeenPages(visit, javaScript));
         await visit.GoToAsync("/courses/test-course");
         await page.GetByRole(AriaRole.Link, new() { Name = "Check what is open to you" }).First.ClickAsync();
         await page.ArriveAsync("**/eligibility");

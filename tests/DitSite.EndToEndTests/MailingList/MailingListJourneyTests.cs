@@ -15,7 +15,7 @@ public sealed partial class MailingListJourneyTests(BrowserFixture browser)
     public async Task Person_JoinsHearsOfADateAndLeaves(int width, bool javaScript)
     {
         await using var visit = await browser.VisitAsync(new(width, JavaScript: javaScript));
-        var (page, seen) = (visit.Page, new SeenPages(visit, width, javaScript));
+        var (page, seen) = (visit.Page, new SeenPages(visit, javaScript));
         var email = $"list-{width}-{javaScript}@example.com".ToLowerInvariant();
 
         await visit.GoToAsync("/mailing-list");

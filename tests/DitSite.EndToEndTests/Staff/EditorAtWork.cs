@@ -7,7 +7,7 @@ namespace DitSite.EndToEndTests.Staff;
 /// <param name="axe">Has axe look at each page too, where nothing else does: see <see cref="StaffPageTests"/>.</param>
 internal sealed class EditorAtWork(Visit visit, string site, bool axe = false) : IAsyncDisposable
 {
-    private static readonly int[] Widths = [320, 768, 1280];
+    private readonly PageLook look = new(visit);
 
     /// <summary>Clicks, fields filled in and keys pressed since signing in.</summary>
     public int Actions { get; private set; }
@@ -63,24 +63,5 @@ internal sealed class EditorAtWork(Visit visit, string site, bool axe = false) :
         }
     }
 
-    private async Task LookAsync()
-    {
-        if (axe)
-        {
-            Faults.AddRange(await visit.AccessibilityViolationsAsync());
-        }
-
-        var size = Page.ViewportSize!;
-        foreach (var width in Widths)
-        {
-            await Page.SetViewportSizeAsync(width, size.Height);
-            var content = await visit.ScrollWidthAsync();
-            if (content > width)
-            {
-                Faults.Add($"{Page.Url} is {content} px wide in a window of {width} px");
-            }
-        }
-
-        await Page.SetViewportSizeAsync(size.Width, size.Height);
-    }
+    private async Task LookAsync() => Faults.AddRange(await look.FaultsAsync(axe));
 }

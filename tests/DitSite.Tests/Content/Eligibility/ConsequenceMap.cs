@@ -5,19 +5,22 @@ namespace DitSite.Tests.Content.Eligibility;
 /// <summary>What must hold for every combination of answers to a self-check.</summary>
 internal sealed class ConsequenceMap(EligibilityCheck check, Func<EligibilityAnswers, IReadOnlyList<DoorResult>> evaluate)
 {
+    /// <summary>By what was answered: most combinations are looked at again as the neighbour of another.</summary>
+    private readonly Dictionary<string, IReadOnlyList<DoorResult>> evaluated = [];
+
     /// <summary>Each answer of each question with each of all others.</summary>
     public static IEnumerable<EligibilityAnswers> Combinations(EligibilityCheck check) => check.Questions.Aggregate(
         (IEnumerable<EligibilityAnswers>)[EligibilityAnswers.None], (all, question) => all.SelectMany(answers => question.Answers.Select(answer => answers.With(question.Code, answer.Code))));
 
     /// <summary>Everything that does not hold, in sentences.</summary>
-    public IEnumerable<string> Faults() => Combinations(check).SelectMany(answers => FaultsOf(answers, evaluate(answers)));
+    public IEnumerable<string> Faults() => Combinations(check).SelectMany(answers => FaultsOf(answers, Evaluate(answers)));
 
     private IEnumerable<string> FaultsOf(EligibilityAnswers answers, IReadOnlyList<DoorResult> doors)
     {
         var where = string.Join(", ", answers.Chosen.Select(pair => $"{pair.Key}={pair.Value}"));
         foreach (var better in check.Questions.Select(question => Better(question, answers)).OfType<EligibilityAnswers>())
         {
-            foreach (var (before, after) in doors.Zip(evaluate(better)).Where(pair => pair.First.IsOpen && !pair.Second.IsOpen))
+            foreach (var (before, after) in doors.Zip(Evaluate(better)).Where(pair => pair.First.IsOpen && !pair.Second.IsOpen))
             {
                 yield return $"a better answer closes {before.Door.Code}: {where}";
             }
@@ -53,7 +56,13 @@ internal sealed class ConsequenceMap(EligibilityCheck check, Func<EligibilityAns
         }
     }
 
-    private bool IsOpen(DoorResult door, EligibilityAnswers answers) => evaluate(answers).Single(other => other.Door == door.Door).IsOpen;
+    private IReadOnlyList<DoorResult> Evaluate(EligibilityAnswers answers)
+    {
+        var key = string.Join(' ', answers.Fields);
+        return evaluated.TryGetValue(key, out var known) ? known : evaluated[key] = evaluate(answers);
+    }
+
+    private bool IsOpen(DoorResult door, EligibilityAnswers answers) => Evaluate(answers).Single(other => other.Door == door.Door).IsOpen;
 
     private static EligibilityAnswers? Better(CheckQuestion question, EligibilityAnswers answers) =>
         question.RankOf(answers[question.Code]) is > 0 and var rank ? answers.With(question.Code, question.Answers[rank - 1].Code) : null;
