@@ -19,7 +19,6 @@ using DitSite.Web.Security;
 using DitSite.Web.Staff;
 using DitSite.Web.Sync;
 using DitSite.Web.Umbraco;
-using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 
@@ -39,17 +38,15 @@ internal static class WebSite
         builder.Services.AddUmbraco();
         builder.Services.AddBookings();
         builder.Services.AddSingleton<IOptions<LetterOptions>, LetterFacts>();
-        builder.Services.AddRazorPages().AddMvcOptions(options =>
+        var pages = builder.Services.AddRazorPages().AddMvcOptions(options =>
         {
             options.Filters.Add<HandledMethods>();
 
             // jQuery's spelling of names throws on an unclosed bracket, and no form of ours speaks it.
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
-        })
-        // There are no controllers, and to look through every type for one takes a start longer than all of its settings.
-        .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single()));
-        BoundProperties.ByAttributes(builder.Services);
+        });
+        PagesWhenAsked.Add(pages);
         builder.Services.AddRazorComponents();
         builder.Services.AddFrontEnd();
         builder.Services.AddFinishedPages();

@@ -60,7 +60,6 @@ public class SiteFactory : WebApplicationFactory<Program>
         builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, ClientAddress>());
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
         builder.ConfigureServices(Mail.Replace);
-        builder.ConfigureServices(services => PagesReadOnce.Replace(services, EnvironmentName));
         builder.ConfigureServices(services => Replacements?.Invoke(services));
     }
 
