@@ -1,3 +1,4 @@
+using DitSite.EndToEndTests.Crawl;
 using DitSite.EndToEndTests.Tools;
 
 namespace DitSite.EndToEndTests.Browsing;
@@ -55,6 +56,11 @@ public sealed class VisitTests(BrowserFixture browser)
         Assert.Equal("508 px wide in a window of 320 px", Assert.Single(faults).Split(": ").Last());
         Assert.Equal(PageLook.Wide, visit.Page.ViewportSize!.Width);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Look_AtAHeadingThatForcedColoursHide_FindsItInFullOnly(bool inFull) => Assert.Equal(inFull, await AccessibilityRun.SeesAsync(browser, inFull));
 
     [Fact]
     public async Task NuChecker_OnABrokenDocument_ReportsItAndNotTheGoodOne()
