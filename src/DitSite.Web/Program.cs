@@ -20,6 +20,8 @@ if (app.CheckSettings() is { } wrong)
 var data = Task.Run(app.StartDataAsync);
 app.UseSite();
 app.MapSite();
+
+// The host asks for them when it starts; made here, they cost nobody any waiting.
 _ = app.Services.GetServices<IHostedService>();
 if (await data is { } refusal)
 {
