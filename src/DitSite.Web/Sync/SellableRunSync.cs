@@ -46,14 +46,8 @@ public sealed partial class SellableRunSync(
         await start.OverAsync(stoppingToken);
         await foreach (var snapshot in waiting.Reader.ReadAllAsync(stoppingToken))
         {
-            try
+            if (!await TryPublishAsync(snapshot, stoppingToken))
             {
-                await PublishAsync(snapshot, stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // A database that is busy or away comes back; the pages go on with the numbers they have.
-                LogFailed(log, fault, snapshot.Version);
                 await Task.Delay(RetryAfter, clock, stoppingToken);
                 if (waiting.Reader.Count == 0)
                 {
@@ -67,28 +61,27 @@ public sealed partial class SellableRunSync(
     {
         content.Changed += Enqueue;
 
-        // Mostly they are on sale, from before the restart, and the rest can follow the first page.
-        if (await stored.AreAsync(SellableRunList.Of(content.Current, site.Value), cancellation))
+        // Mostly they are on sale, from before the restart, and the rest can follow the first page. Of two sites that start together the other may
+        // hold the database longer than anybody waits for it: no reason to have no pages.
+        var snapshot = content.Current;
+        if (await stored.AreAsync(SellableRunList.Of(snapshot, site.Value), cancellation) || !await TryPublishAsync(snapshot, cancellation))
         {
-            Enqueue(content.Current);
-        }
-        else
-        {
-            await PublishAtStartAsync(content.Current, cancellation);
+            Enqueue(snapshot);
         }
     }
 
-    private async Task PublishAtStartAsync(ContentSnapshot snapshot, CancellationToken cancellation)
+    /// <returns>False: the database is busy or away. It comes back; the pages go on with the numbers they have.</returns>
+    private async Task<bool> TryPublishAsync(ContentSnapshot snapshot, CancellationToken cancellation)
     {
         try
         {
             await PublishAsync(snapshot, cancellation);
+            return true;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // Of two sites that start together the other may hold the database longer than anybody waits for it: no reason to have no pages.
             LogFailed(log, fault, snapshot.Version);
-            Enqueue(snapshot);
+            return false;
         }
     }
 

@@ -31,7 +31,7 @@ internal static class AllProofs
         new("crash", "Killed 30 times while people book: no acknowledged booking lost, none half written, started again within 5 s", CrashAsync),
         new("bad-input", "5,000 generated requests to every endpoint and form field: no answer of 500 or above, at least 60 % handled", BadInputAsync),
         new("page-weight", "A first visit to a course page transfers at most 30 KB in all", PageWeightAsync),
-        new("accessibility", "Every page in every state that the tests know, at 320, 768 and 1280 px, in light and forced colours: no violation of axe, no sideways scrolling", AccessibilityAsync),
+        new("accessibility", "Every page in every state that the tests know, at 320, 768 and 1280 px, in light and forced colours: no violation of axe, no sideways scrolling", () => Of(AccessibilityRun.RunAsync())),
         new("pages", "An information page comes from memory at 0.75 or more of the speed of a bare server that answers the same bytes, and so does 304", PagesProof.RunAsync),
         new("lighthouse", "Lighthouse, median of five looks: performance at least 95, accessibility and best practices 100, SEO 100 where search engines may come", LighthouseProof.RunAsync),
         new("start", "The published program answers its first page within 1 s of its start", StartProof.RunAsync),
@@ -39,7 +39,7 @@ internal static class AllProofs
         new("nodes", "Two sites on one PostgreSQL behind nginx, killed 10 times and restarted in turn 3 times while people book: no information page and no booking lost; the database, away 5 times, is missed within 2 s and used within 5 s of its return", NodesProof.RunAsync),
         new("nodes-race", "10,000 attempts at two sites for 20 places, 20 times: exactly 20 each; without the guard too many", NodesProof.RaceAsync),
         new("growth", "A booking among 1,000,000, and a course page of 1,000 courses, cost at most three times one among 1,000 and of 10", GrowthProof.RunAsync),
-        new("consent", "Nothing stored and nobody else asked: 10 s on every page before a choice, on 200 pages after a refusal, for 30 s after a withdrawal", ConsentAsync),
+        new("consent", "Nothing stored and nobody else asked: 10 s on every page before a choice, on 200 pages after a refusal, for 30 s after a withdrawal", () => Of(ConsentRun.RunAsync())),
         new("editor", "Killed 100 times while an item is saved and published: every file is the old or the new version, whole, and no acknowledged save is lost", EditorAsync),
         new("promises", "Ten years of courses, bookings, moves, answers and outages on a virtual clock break no promise; a mail server that loses one letter in a hundred is reported", PromisesProof.RunAsync),
         new("search", "In 10,000 generated documents p99 is at most 10 ms for one to three words and slips, 20 ms for prefixes; built in 5 s; on this site 1 ms; a correction 50 µs", SearchProof.RunAsync),
@@ -110,15 +110,9 @@ internal static class AllProofs
         }
     }
 
-    private static async Task<ProofResult> AccessibilityAsync()
+    private static async Task<ProofResult> Of(Task<(string Figures, IReadOnlyList<string> Faults)> run)
     {
-        var (figures, faults) = await AccessibilityRun.RunAsync();
-        return new(figures, faults);
-    }
-
-    private static async Task<ProofResult> ConsentAsync()
-    {
-        var (figures, faults) = await ConsentRun.RunAsync();
+        var (figures, faults) = await run;
         return new(figures, faults);
     }
 

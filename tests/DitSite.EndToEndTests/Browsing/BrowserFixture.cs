@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace DitSite.EndToEndTests.Browsing;
 
 /// <summary>
-/// The tests of the public pages: they share one browser and one site and so run one after another. So do, beside them, those of cookie
-/// choices, of applying and of the desk, each with a browser of their own; the runner takes as many of the four at once as it has threads.
+/// The tests of the public pages: they share one browser and one site and so run one after another. So do, beside them, the other collections
+/// of <see cref="LongestFirst"/>, each with a browser of its own; the runner takes as many of them at once as it has threads.
 /// </summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>

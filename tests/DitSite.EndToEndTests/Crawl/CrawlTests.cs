@@ -20,7 +20,7 @@ public sealed class CrawlTests(BrowserFixture browser, ITestOutputHelper output)
 
     [Fact]
     public async Task EveryPage_OnANarrowScreen_ScrollsInOneDirectionOnly() =>
-        None(await WhereAsync(report => report.Width == SiteCrawl.Narrow && report.ScrollWidth > SiteCrawl.Narrow, report => $"{report.ScrollWidth} px wide"));
+        None(await WhereAsync(report => report.Width == PageLook.Narrow && report.ScrollWidth > PageLook.Narrow, report => $"{report.ScrollWidth} px wide"));
 
     [Fact]
     public async Task EveryPage_Visited_StoresNothingOnTheDevice() =>
@@ -42,7 +42,7 @@ public sealed class CrawlTests(BrowserFixture browser, ITestOutputHelper output)
     public async Task EveryPage_InTheSitemap_AnswersAndHasATitleOfItsOwn()
     {
         var listed = (await SiteCrawl.SitemapAsync(browser.Site)).ToHashSet();
-        var pages = (await SiteCrawl.ReportsAsync(browser)).Where(report => listed.Contains(report.Address) && report.Width == SiteCrawl.Wide).ToList();
+        var pages = (await SiteCrawl.ReportsAsync(browser)).Where(report => listed.Contains(report.Address) && report.Width == PageLook.Wide).ToList();
 
         Assert.Equal(listed.Count, pages.Count);
         Assert.All(pages, page => Assert.Equal(200, page.Status));

@@ -10,8 +10,8 @@ public sealed class ErrorStateTests(BrowserFixture browser)
     private static readonly string[] Forms = ["/contact", "/mailing-list", "/courses/test-course/eligibility"];
 
     [Theory]
-    [InlineData(SiteCrawl.Narrow)]
-    [InlineData(SiteCrawl.Wide)]
+    [InlineData(PageLook.Narrow)]
+    [InlineData(PageLook.Wide)]
     public async Task Form_SentEmpty_ShowsItsErrorsAccessibly(int width)
     {
         await using var visit = await browser.VisitAsync(new(width));

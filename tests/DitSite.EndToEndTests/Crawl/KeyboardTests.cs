@@ -17,8 +17,8 @@ public sealed class KeyboardTests(BrowserFixture browser)
     public async Task TabKey_ThroughEachPageType_NeverReachesSomethingHiddenOrUnmarked()
     {
         var faults = await Task.WhenAll(
-            FaultsOnEachAsync(new(SiteCrawl.Narrow, 640)),
-            FaultsOnEachAsync(new(SiteCrawl.Wide, ForcedColours: true)));
+            FaultsOnEachAsync(new(PageLook.Narrow, 640)),
+            FaultsOnEachAsync(new(PageLook.Wide, ForcedColours: true)));
 
         Assert.Empty(faults.SelectMany(found => found));
     }
@@ -51,9 +51,9 @@ public sealed class KeyboardTests(BrowserFixture browser)
 
     /// <summary>A person whose browser shows all text twice as large, as its settings let them. To them 640 px are what 320 are to others.</summary>
     [Theory]
-    [InlineData(2 * SiteCrawl.Narrow)]
+    [InlineData(2 * PageLook.Narrow)]
     [InlineData(768)]
-    [InlineData(SiteCrawl.Wide)]
+    [InlineData(PageLook.Wide)]
     public async Task Text_TwiceAsLarge_NeedsNoSidewaysScrolling(int width)
     {
         await using var visit = await browser.VisitAsync(new(width));
@@ -76,12 +76,12 @@ public sealed class KeyboardTests(BrowserFixture browser)
     [Fact]
     public async Task Text_WithWiderSpacing_IsNotCutOff()
     {
-        await using var visit = await browser.VisitAsync(new(SiteCrawl.Narrow));
+        await using var visit = await browser.VisitAsync(new(PageLook.Narrow));
         foreach (var address in PageTypes)
         {
             await visit.GoToAsync(address);
             Assert.Empty(await ClippedAsync(visit));
-            Assert.True(await visit.ScrollWidthAsync() <= SiteCrawl.Narrow, $"Wider spacing makes {address} scroll sideways.");
+            Assert.True(await visit.ScrollWidthAsync() <= PageLook.Narrow, $"Wider spacing makes {address} scroll sideways.");
         }
     }
 

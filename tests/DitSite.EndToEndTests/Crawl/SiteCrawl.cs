@@ -8,9 +8,6 @@ namespace DitSite.EndToEndTests.Crawl;
 /// <summary>Every public page as the sitemap lists them, and the states that no sitemap lists; walked once for all tests.</summary>
 internal static class SiteCrawl
 {
-    public const int Narrow = PageLook.Narrow;
-    public const int Wide = PageLook.Wide;
-
     /// <summary>Pages with nothing to send, each with its status: what they answer depends on the address alone.</summary>
     public static readonly IReadOnlyDictionary<string, int> NotInTheSitemap = new Dictionary<string, int>
     {
@@ -47,7 +44,7 @@ internal static class SiteCrawl
     {
         // One person at each width, for all pages: what one page stored would still be there on the next.
         var addresses = await AddressesAsync(browser.Site);
-        var walks = await Task.WhenAll(WalkAsync(browser, addresses, Narrow), WalkAsync(browser, addresses, Wide));
+        var walks = await Task.WhenAll(WalkAsync(browser, addresses, PageLook.Narrow), WalkAsync(browser, addresses, PageLook.Wide));
         return [.. walks.SelectMany(walk => walk)];
     }
 
