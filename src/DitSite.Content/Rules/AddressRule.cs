@@ -17,7 +17,7 @@ public sealed class AddressRule : ItemRule
 
         if (item.Type.Alias == "courseRun" && item.Values.Text("address") is { } address)
         {
-            if (!ModelRule.Code().IsMatch(address))
+            if (!ModelRule.Code.IsMatch(address))
             {
                 yield return item.Error("address", "address", "'address' is lower-case letters and digits with hyphens, such as 2027-03-15.");
             }

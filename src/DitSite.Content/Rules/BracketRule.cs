@@ -5,14 +5,14 @@ using DitSite.Content.Rules.Radar;
 namespace DitSite.Content.Rules;
 
 /// <summary>Brackets come in pairs within a paragraph (S153).</summary>
-public sealed partial class BracketRule : TextRule
+public sealed class BracketRule : TextRule
 {
     protected override IEnumerable<Finding> Check(ItemText text, ContentSet set)
     {
         var searchable = LiteralText.Of(text.Raw).Searchable;
-        foreach (Match paragraph in Sentence.Paragraphs().Matches(searchable))
+        foreach (Match paragraph in Sentence.Paragraphs.Matches(searchable))
         {
-            var words = NotBrackets().Replace(paragraph.Value, match => new string(' ', match.Length));
+            var words = NotBrackets.Replace(paragraph.Value, match => new string(' ', match.Length));
             if (Unpaired(words) is { } index)
             {
                 var bracket = words[index];
@@ -43,6 +43,5 @@ public sealed partial class BracketRule : TextRule
     }
 
     // Code, escaped brackets, the marks of a list such as 'a)' and faces.
-    [GeneratedRegex(@"`[^`\n]*`|\\[()\[\]]|(?<=^|[\s,;:])(?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?=\s)|[:;]-?[()]", RegexOptions.IgnoreCase)]
-    private static partial Regex NotBrackets();
+    private static Regex NotBrackets { get; } = new(@"`[^`\n]*`|\\[()\[\]]|(?<=^|[\s,;:])(?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?=\s)|[:;]-?[()]", RegexOptions.IgnoreCase);
 }

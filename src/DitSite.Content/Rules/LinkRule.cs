@@ -6,7 +6,7 @@ using DitSite.Content.Markup;
 namespace DitSite.Content.Rules;
 
 /// <summary>Links lead somewhere and say where; images have words.</summary>
-public sealed partial class LinkRule : TextRule
+public sealed class LinkRule : TextRule
 {
     private static readonly HashSet<string> Vague = ["click here", "here", "click", "this link", "link", "more", "read more", "learn more", "this page", "find out more", "see here", "see more", "details", "more details", "more information", "this website", "website", "go", "download"];
 
@@ -55,8 +55,7 @@ public sealed partial class LinkRule : TextRule
         }
     }
 
-    private static bool IsVague(string words) => Vague.Contains(words.Trim('.', ' ', ':', '…', '>', '»').ToLower(UkText.Culture)) || Pointing().IsMatch(words);
+    private static bool IsVague(string words) => Vague.Contains(words.Trim('.', ' ', ':', '…', '>', '»').ToLower(UkText.Culture)) || Pointing.IsMatch(words);
 
-    [GeneratedRegex(@"^\s*(?:please\s+)?(?:click|tap|press|follow)\s+(?:on\s+)?(?:here|this|the\s+link|below)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Pointing();
+    private static Regex Pointing { get; } = new(@"^\s*(?:please\s+)?(?:click|tap|press|follow)\s+(?:on\s+)?(?:here|this|the\s+link|below)\b", RegexOptions.IgnoreCase);
 }

@@ -11,7 +11,7 @@ namespace DitSite.Content.Rules;
 public sealed record Literal(ItemText Text, int Line, string Written, Fact Fact, string? Reason);
 
 /// <summary>Finds literals: amounts, dates, times, and counts with a unit, in figures or words, also across a line break.</summary>
-public static partial class Literals
+public static class Literals
 {
     /// <summary>Those that repeat a fact of the item's own course, of the site, or of the item itself.</summary>
     public static IEnumerable<Literal> In(ItemText text, ContentSet set)
@@ -29,13 +29,13 @@ public static partial class Literals
 
             end = written.Index + written.Length;
             var (first, last) = (LiteralText.LineOf(text.Raw, written.Index), LiteralText.LineOf(text.Raw, end));
-            yield return new Literal(text, first, Space().Replace(written.Value, " "), fact, literal.ReasonAt(first) ?? literal.ReasonAt(last));
+            yield return new Literal(text, first, Space.Replace(written.Value, " "), fact, literal.ReasonAt(first) ?? literal.ReasonAt(last));
         }
     }
 
     private static IEnumerable<(Capture Written, Fact Fact)> Matches(string text, List<Fact> facts)
     {
-        foreach (Match match in Money().Matches(text))
+        foreach (Match match in Money.Matches(text))
         {
             if (decimal.TryParse(match.Groups["pounds"].Value, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pounds)
                 && facts.Find(fact => fact.Value is FactValue.Money money && money.Pounds == pounds) is { } fact)
@@ -53,7 +53,7 @@ public static partial class Literals
             }
         }
 
-        foreach (Match match in Time().Matches(text))
+        foreach (Match match in Time.Matches(text))
         {
             if (LiteralTime(match) is { } time
                 && facts.Find(fact => (fact.Value is FactValue.Time at && at.At == time) || (fact.Value is FactValue.TimeRange times && (times.From == time || times.To == time))) is { } fact)
@@ -87,12 +87,9 @@ public static partial class Literals
         return hour < 24 && minute < 60 ? new TimeOnly(hour, minute) : null;
     }
 
-    [GeneratedRegex(@"£\s?(?<pounds>\d[\d,]*(?:\.\d{1,2})?)|(?<![\d.,£])(?<pounds>\d[\d,]*(?:\.\d{1,2})?)\s+(?:pounds|GBP)\b|\bGBP\s?(?<pounds>\d[\d,]*(?:\.\d{1,2})?)", RegexOptions.IgnoreCase)]
-    private static partial Regex Money();
+    private static Regex Money { get; } = new(@"£\s?(?<pounds>\d[\d,]*(?:\.\d{1,2})?)|(?<![\d.,£])(?<pounds>\d[\d,]*(?:\.\d{1,2})?)\s+(?:pounds|GBP)\b|\bGBP\s?(?<pounds>\d[\d,]*(?:\.\d{1,2})?)", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"(?<![\d:.£])(?:(?<hour>\d{1,2}):(?<minute>\d{2})(?:\s?(?<half>am|pm))?|(?<hour>\d{1,2})(?:\.(?<minute>\d{2}))?\s?(?<half>am|pm))(?![\d:])\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Time();
+    private static Regex Time { get; } = new(@"(?<![\d:.£])(?:(?<hour>\d{1,2}):(?<minute>\d{2})(?:\s?(?<half>am|pm))?|(?<hour>\d{1,2})(?:\.(?<minute>\d{2}))?\s?(?<half>am|pm))(?![\d:])\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
+    private static Regex Space { get; } = new(@"\s+");
 }

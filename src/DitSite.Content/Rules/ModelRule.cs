@@ -8,7 +8,7 @@ using DitSite.Content.Model;
 namespace DitSite.Content.Rules;
 
 /// <summary>What the content model says of each property: required, its kind, its choices, its length.</summary>
-public sealed partial class ModelRule : ItemRule
+public sealed class ModelRule : ItemRule
 {
     protected override IEnumerable<Finding> Check(ContentItem item, ContentSet set) => Check(item, item.Values, item.Type.Properties);
 
@@ -53,7 +53,7 @@ public sealed partial class ModelRule : ItemRule
                 continue;
             }
 
-            if (!Code().IsMatch(code))
+            if (!Code.IsMatch(code))
             {
                 yield return item.Error("format", row.PathOf("code"), "'code' is lower-case letters and digits with hyphens.");
             }
@@ -80,7 +80,7 @@ public sealed partial class ModelRule : ItemRule
             PropertyKind.Choice => property.Choices.Any(choice => choice.Value == values.Text(alias)) ? null : $"must be one of: {string.Join(", ", property.Choices.Select(choice => choice.Value))}.",
             PropertyKind.List => node is JsonArray items && items.All(entry => entry?.GetValueKind() == JsonValueKind.String) ? Choices(values.List(alias), property) : "must be a list: begin each item with a dash.",
             PropertyKind.Flag => node.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false.",
-            PropertyKind.Email => Email().IsMatch(values.Text(alias) ?? "") ? null : "must be an e-mail address.",
+            PropertyKind.Email => Email.IsMatch(values.Text(alias) ?? "") ? null : "must be an e-mail address.",
             PropertyKind.Url => Uri.TryCreate(values.Text(alias), UriKind.Absolute, out _) && Markup.LinkPolicy.Refuse(values.Text(alias)) is null && values.Text(alias)!.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
                 ? null : "must be an address that begins with https://.",
             PropertyKind.Reference => values.Text(alias) is null ? "must be the address of an item." : null,
@@ -97,9 +97,7 @@ public sealed partial class ModelRule : ItemRule
         property.Choices.IsEmpty ? entries.Select(entry => Words(entry, property)).FirstOrDefault(problem => problem is not null)
         : entries.All(entry => property.Choices.Any(choice => choice.Value == entry)) ? null : $"may hold: {string.Join(", ", property.Choices.Select(choice => choice.Value))}.";
 
-    [GeneratedRegex("^[a-z0-9]+(?:-[a-z0-9]+)*$")]
-    internal static partial Regex Code();
+    internal static Regex Code { get; } = new("^[a-z0-9]+(?:-[a-z0-9]+)*$");
 
-    [GeneratedRegex(@"^[^@\s<>,;:""()\[\]]+@[^@\s<>,;:""()\[\].]+(?:\.[^@\s<>,;:""()\[\].]+)+$")]
-    private static partial Regex Email();
+    private static Regex Email { get; } = new(@"^[^@\s<>,;:""()\[\]]+@[^@\s<>,;:""()\[\].]+(?:\.[^@\s<>,;:""()\[\].]+)+$");
 }

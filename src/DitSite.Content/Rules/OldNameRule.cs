@@ -6,7 +6,7 @@ using DitSite.Content.Rules.Radar;
 namespace DitSite.Content.Rules;
 
 /// <summary>A body's former name, in a sentence that neither carries the present one nor says that it is the old one (S147).</summary>
-public sealed partial class OldNameRule : TextRule
+public sealed class OldNameRule : TextRule
 {
     protected override IEnumerable<Finding> Check(ItemText text, ContentSet set)
     {
@@ -23,7 +23,7 @@ public sealed partial class OldNameRule : TextRule
             {
                 var written = text.Raw.Substring(sentence.Start, sentence.Words.Length);
                 if (Regex.Match(sentence.Words, $@"\b{Regex.Escape(was!)}\b") is { Success: true } match
-                    && !written.Contains(now!, StringComparison.Ordinal) && !written.Contains($"renamed-bodies.{code}.now", StringComparison.Ordinal) && !SaysOld().IsMatch(written))
+                    && !written.Contains(now!, StringComparison.Ordinal) && !written.Contains($"renamed-bodies.{code}.now", StringComparison.Ordinal) && !SaysOld.IsMatch(written))
                 {
                     yield return text.Due("old-name", LiteralText.LineOf(text.Raw, sentence.Start + match.Index),
                         $"{was} is called {now}{(since is { } day ? $" since {UkText.Date(day)}" : "")}. Write the present name, with the old one after 'formerly' where a reader may know it.");
@@ -32,6 +32,5 @@ public sealed partial class OldNameRule : TextRule
         }
     }
 
-    [GeneratedRegex(@"\b(?:formerly|former|previously|then\s+(?:called|known)|once\s+called|used\s+to\s+be|renamed|old\s+name|until\s+(?:19|20)\d\d)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex SaysOld();
+    private static Regex SaysOld { get; } = new(@"\b(?:formerly|former|previously|then\s+(?:called|known)|once\s+called|used\s+to\s+be|renamed|old\s+name|until\s+(?:19|20)\d\d)\b", RegexOptions.IgnoreCase);
 }

@@ -5,7 +5,7 @@ using DitSite.Content.Rules.Radar;
 namespace DitSite.Content.Rules;
 
 /// <summary>An online course tells people what they need for it, before they book (S110, S154), and speaks of joining, not of a door (S130).</summary>
-public sealed partial class OnlineRule : ItemRule
+public sealed class OnlineRule : ItemRule
 {
     protected override IEnumerable<Finding> Check(ContentItem item, ContentSet set) => item.Type.Alias switch
     {
@@ -29,33 +29,29 @@ public sealed partial class OnlineRule : ItemRule
         {
             foreach (var sentence in ItemText.Of(course).Where(text => text.IsShown).SelectMany(text => Sentence.In(text, set)))
             {
-                if (Asks().Match(sentence.Words) is { Success: true } match && !sentence.IsAside)
+                if (Asks.Match(sentence.Words) is { Success: true } match && !sentence.IsAside)
                 {
                     yield return sentence.Text.Due("online-requirements", LiteralText.LineOf(sentence.Text.Raw, sentence.Start + match.Index), $"'{sentence.Excerpt(match.Index, match.Length)}' asks for something that is listed nowhere. Fill in 'system-requirements'.");
                 }
             }
         }
 
-        foreach (var row in course.Values.Rows("timetable").Where(row => row.Text("title") is { } title && Registration().IsMatch(title) && !Joining().IsMatch(title)))
+        foreach (var row in course.Values.Rows("timetable").Where(row => row.Text("title") is { } title && Registration.IsMatch(title) && !Joining.IsMatch(title)))
         {
             yield return course.Due("online-registration", row.PathOf("title"), $"'{row.Text("title")}': the course is online, and there is no door to register at. Say from when people may join.");
         }
 
-        foreach (var sentence in ItemText.Of(course).Where(text => text.Property == "body").SelectMany(text => Sentence.In(text, set)).Where(sentence => WrittenRow().IsMatch(sentence.Words) && !Joining().IsMatch(sentence.Words)))
+        foreach (var sentence in ItemText.Of(course).Where(text => text.Property == "body").SelectMany(text => Sentence.In(text, set)).Where(sentence => WrittenRow.IsMatch(sentence.Words) && !Joining.IsMatch(sentence.Words)))
         {
             yield return sentence.Text.Due("online-registration", LiteralText.LineOf(sentence.Text.Raw, sentence.Start), $"'{sentence.Excerpt(0, sentence.Words.Length)}': the course is online, and there is no door to register at. Say from when people may join.");
         }
     }
 
-    [GeneratedRegex(@"\b(?:meets?|check|have|fulfils?|satisf(?:y|ies)|read|with)\s+(?:all\s+)?(?:the|our|these)\s+(?:system|technical|equipment)\s+requirements\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Asks();
+    private static Regex Asks { get; } = new(@"\b(?:meets?|check|have|fulfils?|satisf(?:y|ies)|read|with)\s+(?:all\s+)?(?:the|our|these)\s+(?:system|technical|equipment)\s+requirements\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\bregist(?:ration|er)\b|\bsign(?:ing)?[\s-]in\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Registration();
+    private static Regex Registration { get; } = new(@"\bregist(?:ration|er)\b|\bsign(?:ing)?[\s-]in\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\b(?:join|log|online|zoom|connect)", RegexOptions.IgnoreCase)]
-    private static partial Regex Joining();
+    private static Regex Joining { get; } = new(@"\b(?:join|log|online|zoom|connect)", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"^\s*(?:[-+]\s+)?\d{1,2}[:.]\d{2}\s*(?:to|–|-)\s*\d{1,2}[:.]\d{2}\s*:?\s+Registration\b", RegexOptions.IgnoreCase)]
-    private static partial Regex WrittenRow();
+    private static Regex WrittenRow { get; } = new(@"^\s*(?:[-+]\s+)?\d{1,2}[:.]\d{2}\s*(?:to|–|-)\s*\d{1,2}[:.]\d{2}\s*:?\s+Registration\b", RegexOptions.IgnoreCase);
 }

@@ -6,7 +6,7 @@ using DitSite.Content.Rules.Radar;
 namespace DitSite.Content.Rules;
 
 /// <summary>Dates that have passed while the item still speaks as if they lay ahead.</summary>
-public sealed partial class PastDateRule : ItemRule
+public sealed class PastDateRule : ItemRule
 {
     protected override IEnumerable<Finding> Check(ContentItem item, ContentSet set) => item.Type.Alias switch
     {
@@ -53,26 +53,23 @@ public sealed partial class PastDateRule : ItemRule
     // Dates written out: advertised, not told of.
     private static IEnumerable<Finding> Advertised(ContentItem item, ContentSet set)
     {
-        foreach (var sentence in ItemText.Of(item).Where(text => text.IsShown).SelectMany(text => Sentence.In(text, set)).Where(sentence => Year().IsMatch(sentence.Words) && !sentence.IsAside))
+        foreach (var sentence in ItemText.Of(item).Where(text => text.IsShown).SelectMany(text => Sentence.In(text, set)).Where(sentence => Year.IsMatch(sentence.Words) && !sentence.IsAside))
         {
             var last = LiteralDates.In(sentence.Words).Where(found => found.Year is not null && found.Month is >= 1 and <= 12 && found.Day >= 1 && found.Day <= DateTime.DaysInMonth(found.Year.Value, found.Month))
                 .Select(found => (found.Match, Date: new DateOnly(found.Year!.Value, found.Month, found.Day))).OrderBy(found => found.Date).LastOrDefault();
-            if (last.Match is { } match && last.Date < set.Today && (Advertises().IsMatch(sentence.Words) || !Besides().IsMatch(sentence.Words.Remove(match.Index, match.Length))))
+            if (last.Match is { } match && last.Date < set.Today && (Advertises.IsMatch(sentence.Words) || !Besides.IsMatch(sentence.Words.Remove(match.Index, match.Length))))
             {
                 yield return sentence.Text.Due("past-date", LiteralText.LineOf(sentence.Text.Raw, sentence.Start + match.Index), $"'{sentence.Excerpt(match.Index, match.Length)}' has passed and is still announced.");
             }
         }
     }
 
-    [GeneratedRegex(@"\b(?:next|will|book\s+(?:now|a|your|early|online|for|by)|book(?:ed|ing)\s+(?:is\s+open\s+)?for|booking|apply|applications?|starts?|begins?|runs?\s+(?:from|on)|takes?\s+place|join\s+us|places|upcoming|available|closes?|deadline|secure|held\s+on|dates?:)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Advertises();
+    private static Regex Advertises { get; } = new(@"\b(?:next|will|book\s+(?:now|a|your|early|online|for|by)|book(?:ed|ing)\s+(?:is\s+open\s+)?for|booking|apply|applications?|starts?|begins?|runs?\s+(?:from|on)|takes?\s+place|join\s+us|places|upcoming|available|closes?|deadline|secure|held\s+on|dates?:)\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\d{4}")]
-    private static partial Regex Year();
+    private static Regex Year { get; } = new(@"\d{4}");
 
     // Anything but dates, joining words and marks.
-    [GeneratedRegex(@"\b(?!(?:to|and|until|from|on|the|dates?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b)[A-Za-z]{2,}", RegexOptions.IgnoreCase)]
-    private static partial Regex Besides();
+    private static Regex Besides { get; } = new(@"\b(?!(?:to|and|until|from|on|the|dates?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b)[A-Za-z]{2,}", RegexOptions.IgnoreCase);
 
     private static DateOnly? Day(FactValue? value) => value switch
     {

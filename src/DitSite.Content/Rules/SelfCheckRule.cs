@@ -24,7 +24,7 @@ public sealed class SelfCheckRule : ItemRule
         foreach (var question in course.Values.Rows("checkQuestions"))
         {
             var answers = question.List("answers");
-            if (answers.Length < 2 || answers.Any(answer => !ModelRule.Code().IsMatch(CodeOf(answer)) || !answer.Contains(':', StringComparison.Ordinal)))
+            if (answers.Length < 2 || answers.Any(answer => !ModelRule.Code.IsMatch(CodeOf(answer)) || !answer.Contains(':', StringComparison.Ordinal)))
             {
                 yield return course.Error("self-check", question.PathOf("answers"), "A question has at least two answers, each written as 'code: words', the best first.");
             }

@@ -7,7 +7,7 @@ namespace DitSite.Content.Rules;
 
 /// <summary>Cases × sessions × supervision for each patient is the supervision in all (S69): 2 × 16 × ½ hour = 16 hours.</summary>
 /// <remarks>Among facts a figure says by <c>product-of</c> what it is made of; in prose the words do.</remarks>
-public sealed partial class SumRule : ItemRule
+public sealed class SumRule : ItemRule
 {
     protected override IEnumerable<Finding> Check(ContentItem item, ContentSet set) =>
         (item.Type.Alias == "course" ? Figures(item) : []).Concat(ItemText.Of(item).Where(text => text.IsShown && text.IsMarkdown).SelectMany(text => Words(text, set)));
@@ -50,7 +50,7 @@ public sealed partial class SumRule : ItemRule
         {
             var sentences = paragraph.Where(sentence => !sentence.IsAside).ToList();
             (Sentence Sentence, Match Match)? Find(Regex pattern) => sentences.Select(sentence => (Sentence: sentence, Match: pattern.Match(sentence.Words))).Where(pair => pair.Match.Success).Select(pair => ((Sentence, Match)?)pair).FirstOrDefault();
-            if (Find(Share()) is not { } share || Find(Total()) is not { } total || Find(Cases()) is not { } cases
+            if (Find(Share) is not { } share || Find(Total) is not { } total || Find(Cases) is not { } cases
                 || Minutes(share.Match) is not { } minutes || Numerals.Value(share.Match.Groups["sessions"].Value) is not { } sessions
                 || Numerals.Value(total.Match.Groups["n"].Value) is not { } hours || Numerals.Value(cases.Match.Groups["n"].Value) is not { } patients || patients * sessions * minutes == hours * 60)
             {
@@ -70,12 +70,9 @@ public sealed partial class SumRule : ItemRule
     private static decimal? Minutes(Match match) =>
         match.Groups["half"].Success ? 30 : Numerals.Value(match.Groups["n"].Value) is { } number ? number * (match.Groups["unit"].Value.StartsWith('m') ? 1 : 60) : null;
 
-    [GeneratedRegex(@"(?:(?<half>half\s+an\s+hour|½\s+(?:an\s+)?hour|half-hour)|" + Numerals.WholeOrA + @"[\s-]+(?<unit>minutes?|mins?|hours?))['’s]*\s+(?:of\s+)?(?:supervision\s+)?(?:per|for\s+each|for\s+every|for|a|each)\s+(?:patient|case)\b[^.]{0,40}?\b(?:over|across|in|for|at)\s+(?:each\s+of\s+)?(?<sessions>\d{1,3}|ten|twelve|fourteen|fifteen|sixteen|eighteen|twenty)\s+(?:weekly\s+)?sessions", RegexOptions.IgnoreCase)]
-    private static partial Regex Share();
+    private static Regex Share { get; } = new(@"(?:(?<half>half\s+an\s+hour|½\s+(?:an\s+)?hour|half-hour)|" + Numerals.WholeOrA + @"[\s-]+(?<unit>minutes?|mins?|hours?))['’s]*\s+(?:of\s+)?(?:supervision\s+)?(?:per|for\s+each|for\s+every|for|a|each)\s+(?:patient|case)\b[^.]{0,40}?\b(?:over|across|in|for|at)\s+(?:each\s+of\s+)?(?<sessions>\d{1,3}|ten|twelve|fourteen|fifteen|sixteen|eighteen|twenty)\s+(?:weekly\s+)?sessions", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(Numerals.Whole + @"\s+(?:hours|hrs)\s+(?:of\s+)?(?:DIT\s+)?supervision\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Total();
+    private static Regex Total { get; } = new(Numerals.Whole + @"\s+(?:hours|hrs)\s+(?:of\s+)?(?:DIT\s+)?supervision\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(Numerals.Whole + @"\s+(?:DIT\s+)?(?:training\s+)?(?:cases|patients)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Cases();
+    private static Regex Cases { get; } = new(Numerals.Whole + @"\s+(?:DIT\s+)?(?:training\s+)?(?:cases|patients)\b", RegexOptions.IgnoreCase);
 }

@@ -6,13 +6,13 @@ using DitSite.Content.Facts;
 namespace DitSite.Content.Rules;
 
 /// <summary>A weekday beside a date must be the one the calendar gives, and a sample run needs both its parts.</summary>
-public sealed partial class WeekdayRule : ContentRule
+public sealed class WeekdayRule : ContentRule
 {
     public override IEnumerable<Finding> Check(ContentSet set)
     {
         foreach (var text in set.Items.SelectMany(ItemText.Of).Where(text => text.IsShown))
         {
-            foreach (var match in DayAndDate().Matches(text.Raw).Concat(DateAndDay().Matches(text.Raw)))
+            foreach (var match in DayAndDate.Matches(text.Raw).Concat(DateAndDay.Matches(text.Raw)))
             {
                 if (DateOnly.TryParseExact($"{match.Groups["day"].Value} {match.Groups["month"].Value[..3]} {match.Groups["year"].Value}", "d MMM yyyy", UkText.Culture, DateTimeStyles.None, out var date)
                     && !date.DayOfWeek.ToString().StartsWith(match.Groups["weekday"].Value[..3], StringComparison.OrdinalIgnoreCase))
@@ -44,9 +44,7 @@ public sealed partial class WeekdayRule : ContentRule
     private const string Weekday = @"(?<weekday>(?i:mon|tue|wed|thu|fri|sat|sun)(?i:day|s|sday|nesday|rs|rsday|urday)?)\b\.?";
     private const string Date = @"(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec),?\s+(?<year>\d{4})\b";
 
-    [GeneratedRegex(@"\b" + Weekday + @",?\s+(?:the\s+)?" + Date)]
-    private static partial Regex DayAndDate();
+    private static Regex DayAndDate { get; } = new(@"\b" + Weekday + @",?\s+(?:the\s+)?" + Date);
 
-    [GeneratedRegex(Date + @",?\s*(?:\(\s*|which is a\s+|is a\s+|a\s+|,\s*)(?:a\s+)?" + Weekday)]
-    private static partial Regex DateAndDay();
+    private static Regex DateAndDay { get; } = new(Date + @",?\s*(?:\(\s*|which is a\s+|is a\s+|a\s+|,\s*)(?:a\s+)?" + Weekday);
 }

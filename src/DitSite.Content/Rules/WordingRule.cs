@@ -5,16 +5,16 @@ using DitSite.Content.Rules.Radar;
 namespace DitSite.Content.Rules;
 
 /// <summary>Slips that a second pair of eyes would see (S143).</summary>
-public sealed partial class WordingRule : TextRule
+public sealed class WordingRule : TextRule
 {
     private static readonly (Regex Pattern, string Advice)[] Slips =
     [
-        (AmericanVerb(), "In British English the verb is 'practise': practising, practised."),
-        (NounAsVerb(), "The verb is spelt 'practise'; 'practice' is the noun."),
-        (StrayArticle(), "A word too many, or one is missing."),
-        (AllOfOne(), "After 'all' the noun is in the plural."),
-        (Twice(), "A word is written twice."),
-        (ShortTerm(), "Before a noun it is 'short-term'."),
+        (new(@"\bpractic(?:ing|ed)\b", RegexOptions.IgnoreCase), "In British English the verb is 'practise': practising, practised."),
+        (new(@"\b(?:to|can|can't|cannot|will|may|must|should|who|they|you|we)\s+(?:also\s+|then\s+|still\s+)?practice\s+(?:DIT|this|the|as|in|it|with|under|therapy|psychotherapy)\b", RegexOptions.IgnoreCase), "The verb is spelt 'practise'; 'practice' is the noun."),
+        (new(@"\b(?:are|is|was|were|be)\s+(?:the|a)\s+(?:invited|asked|told|required|expected|encouraged|notified|allowed|offered|assessed)\b(?!\s+(?:\w+\s+)?(?:people|person|guests?|delegates?|one|ones|standard|level|work|reading|hours|number|minimum|amount|speakers?|fee|rate|time|price|role))", RegexOptions.IgnoreCase), "A word too many, or one is missing."),
+        (new(@"\ball\s+(?:session|tape|recording|case|course|delegate|trainee|requirement|cost|fee|applicant)\b(?!\s*[-–]|s\b|\s+(?:fees|notes|work|material|materials|studies|dates|costs|members|long))", RegexOptions.IgnoreCase), "After 'all' the noun is in the plural."),
+        (new(@"\b(?<word>the|a|an|of|to|and|in|for|is|are|with|on|at|by|you|your|will|be)\s+\k<word>\b(?!-)"), "A word is written twice."),
+        (new(@"\bshort\s+term\s+(?:\(|(?:individual|psychodynamic|brief|dynamic)\b|(?:therapy|treatment|course|protocol|work|model|loan|intervention)\b)", RegexOptions.IgnoreCase), "Before a noun it is 'short-term'."),
     ];
 
     protected override IEnumerable<Finding> Check(ItemText text, ContentSet set)
@@ -30,22 +30,4 @@ public sealed partial class WordingRule : TextRule
             }
         }
     }
-
-    [GeneratedRegex(@"\bpractic(?:ing|ed)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex AmericanVerb();
-
-    [GeneratedRegex(@"\b(?:to|can|can't|cannot|will|may|must|should|who|they|you|we)\s+(?:also\s+|then\s+|still\s+)?practice\s+(?:DIT|this|the|as|in|it|with|under|therapy|psychotherapy)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex NounAsVerb();
-
-    [GeneratedRegex(@"\b(?:are|is|was|were|be)\s+(?:the|a)\s+(?:invited|asked|told|required|expected|encouraged|notified|allowed|offered|assessed)\b(?!\s+(?:\w+\s+)?(?:people|person|guests?|delegates?|one|ones|standard|level|work|reading|hours|number|minimum|amount|speakers?|fee|rate|time|price|role))", RegexOptions.IgnoreCase)]
-    private static partial Regex StrayArticle();
-
-    [GeneratedRegex(@"\ball\s+(?:session|tape|recording|case|course|delegate|trainee|requirement|cost|fee|applicant)\b(?!\s*[-–]|s\b|\s+(?:fees|notes|work|material|materials|studies|dates|costs|members|long))", RegexOptions.IgnoreCase)]
-    private static partial Regex AllOfOne();
-
-    [GeneratedRegex(@"\b(?<word>the|a|an|of|to|and|in|for|is|are|with|on|at|by|you|your|will|be)\s+\k<word>\b(?!-)")]
-    private static partial Regex Twice();
-
-    [GeneratedRegex(@"\bshort\s+term\s+(?:\(|(?:individual|psychodynamic|brief|dynamic)\b|(?:therapy|treatment|course|protocol|work|model|loan|intervention)\b)", RegexOptions.IgnoreCase)]
-    private static partial Regex ShortTerm();
 }

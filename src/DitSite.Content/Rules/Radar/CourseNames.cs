@@ -5,7 +5,7 @@ using DitSite.Content.Documents;
 namespace DitSite.Content.Rules.Radar;
 
 /// <summary>How the pages of other courses speak of a course.</summary>
-internal sealed partial class CourseNames(ContentItem course)
+internal sealed class CourseNames(ContentItem course)
 {
     private static readonly HashSet<string> TooCommon = ["course", "training", "programme", "workshop", "day", "therapy"];
 
@@ -24,10 +24,9 @@ internal sealed partial class CourseNames(ContentItem course)
 
     /// <summary>Whether a sentence on a page of <paramref name="home"/> points to this course, by name or as the one to have taken before.</summary>
     public bool AreIn(Sentence sentence, CourseNames home) =>
-        names.Any(name => sentence.Words.Contains(name, StringComparison.OrdinalIgnoreCase)) || (home.IsBuiltOn(this) && Before().IsMatch(sentence.Words));
+        names.Any(name => sentence.Words.Contains(name, StringComparison.OrdinalIgnoreCase)) || (home.IsBuiltOn(this) && Before.IsMatch(sentence.Words));
 
     private bool IsBuiltOn(CourseNames other) => prerequisite == other.Course.Slug;
 
-    [GeneratedRegex(@"\b(?:original|earlier|previous|prior|first|completed?|completing|finished|taken|took|undertaken|attended|DIT course|DIT training|(?:start|begin|supervis)\w*)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Before();
+    private static Regex Before { get; } = new(@"\b(?:original|earlier|previous|prior|first|completed?|completing|finished|taken|took|undertaken|attended|DIT course|DIT training|(?:start|begin|supervis)\w*)\b", RegexOptions.IgnoreCase);
 }

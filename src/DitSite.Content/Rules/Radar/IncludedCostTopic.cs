@@ -4,7 +4,7 @@ using DitSite.Content.Documents;
 namespace DitSite.Content.Rules.Radar;
 
 /// <summary>A cost that one of the fees includes is not simply on top of the fee (S136).</summary>
-internal sealed partial record IncludedCostTopic() : Topic("included-cost")
+internal sealed record IncludedCostTopic() : Topic("included-cost")
 {
     public override IEnumerable<Claim> Facts(ContentSet set, ContentItem course) =>
         from row in course.Values.Rows("fees")
@@ -13,7 +13,7 @@ internal sealed partial record IncludedCostTopic() : Topic("included-cost")
 
     public override IEnumerable<Claim> Prose(Sentence sentence, ContentSet set)
     {
-        if (sentence.IsAside || !OnTop().IsMatch(sentence.Words) || Explained().IsMatch(sentence.Paragraph))
+        if (sentence.IsAside || !OnTop.IsMatch(sentence.Words) || Explained.IsMatch(sentence.Paragraph))
         {
             return [];
         }
@@ -28,9 +28,7 @@ internal sealed partial record IncludedCostTopic() : Topic("included-cost")
     private static bool Names(string words, string label) =>
         words.Replace('-', ' ').Replace('\n', ' ').Contains(label.Replace('-', ' '), StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\b(?:an?|the)?\s*(?:additional|extra|further)\s+(?:cost|charge|fee|£|sum|payment)|\banother\s+£|\bon\s+top(?=\s*(?:$|[.,;]|of\s+(?:the|your|every|each|that|any)\s+(?:course\s+|training\s+)?(?:fee|price|cost)))|\bcosts?\s+extra\b|\bnot\s+included\b|\bcharged\s+(?:separately|as\s+well|extra)\b|\bin\s+addition\s+to\s+(?:the|your)\s+(?:course\s+|training\s+)?fee", RegexOptions.IgnoreCase)]
-    private static partial Regex OnTop();
+    private static Regex OnTop { get; } = new(@"\b(?:an?|the)?\s*(?:additional|extra|further)\s+(?:cost|charge|fee|£|sum|payment)|\banother\s+£|\bon\s+top(?=\s*(?:$|[.,;]|of\s+(?:the|your|every|each|that|any)\s+(?:course\s+|training\s+)?(?:fee|price|cost)))|\bcosts?\s+extra\b|\bnot\s+included\b|\bcharged\s+(?:separately|as\s+well|extra)\b|\bin\s+addition\s+to\s+(?:the|your)\s+(?:course\s+|training\s+)?fee", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\bdifference\b|\bwith or without\b|\bonly once\b|\bwithout\s+(?:the\s+)?role|\bexclud\w+|\balready\s+includ\w+|\bunless\b|\bif\s+you\s+(?:chose|choose|have\s+chosen|did\s+not)", RegexOptions.IgnoreCase)]
-    private static partial Regex Explained();
+    private static Regex Explained { get; } = new(@"\bdifference\b|\bwith or without\b|\bonly once\b|\bwithout\s+(?:the\s+)?role|\bexclud\w+|\balready\s+includ\w+|\bunless\b|\bif\s+you\s+(?:chose|choose|have\s+chosen|did\s+not)", RegexOptions.IgnoreCase);
 }

@@ -7,7 +7,7 @@ using DitSite.Content.Facts;
 namespace DitSite.Content.Rules.Radar;
 
 /// <summary>What a fee, a stage or an add-on costs: one amount in a sentence that names one of them.</summary>
-internal sealed partial record PriceTopic() : Topic("price")
+internal sealed record PriceTopic() : Topic("price")
 {
     private static readonly string[] Lists = ["fees", "costs", "addOns"];
     private static readonly ConcurrentDictionary<string, Regex> Names = new();
@@ -20,7 +20,7 @@ internal sealed partial record PriceTopic() : Topic("price")
 
     public override IEnumerable<Claim> Prose(Sentence sentence, ContentSet set)
     {
-        if (!sentence.Words.Contains('£', StringComparison.Ordinal) || sentence.IsAside || Other().IsMatch(sentence.Words) || Amount().Matches(sentence.Words) is not [var amount])
+        if (!sentence.Words.Contains('£', StringComparison.Ordinal) || sentence.IsAside || Other.IsMatch(sentence.Words) || Amount.Matches(sentence.Words) is not [var amount])
         {
             yield break;
         }
@@ -58,21 +58,17 @@ internal sealed partial record PriceTopic() : Topic("price")
     private static bool Near(string words, Match name, Match amount)
     {
         var (from, to) = name.Index < amount.Index ? (name.Index + name.Length, amount.Index) : (amount.Index + amount.Length, name.Index);
-        return to - from is >= 0 and < 70 && (name.Index < amount.Index ? Costs() : For()).IsMatch(words[from..Math.Max(from, to)]);
+        return to - from is >= 0 and < 70 && (name.Index < amount.Index ? Costs : For).IsMatch(words[from..Math.Max(from, to)]);
     }
 
     private static Regex Pattern(string label) => Names.GetOrAdd(label, text =>
         new Regex(@"\b" + string.Join(@"[\s-]+", Regex.Split(text.Split(" of ")[0], @"[\s-]+").Select(Regex.Escape)) + @"\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
-    [GeneratedRegex(@"£\s?(?<pounds>\d[\d,]*(?:\.\d{2})?)")]
-    private static partial Regex Amount();
+    private static Regex Amount { get; } = new(@"£\s?(?<pounds>\d[\d,]*(?:\.\d{2})?)");
 
-    [GeneratedRegex(@"^[^.;£]*\b(?:costs?|is|are|price|priced|fees?|charged?|comes to|at|for|adds|another|further)\b[^.;£]*$|^\s*[:(–-]\s*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Costs();
+    private static Regex Costs { get; } = new(@"^[^.;£]*\b(?:costs?|is|are|price|priced|fees?|charged?|comes to|at|for|adds|another|further)\b[^.;£]*$|^\s*[:(–-]\s*$", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"^\s*(?:[a-z]+\s+){0,2}?(?:for|is the (?:cost|price|fee) of)\s+(?:(?:the|a|an|your|assessed|each)\s+){0,2}$", RegexOptions.IgnoreCase)]
-    private static partial Regex For();
+    private static Regex For { get; } = new(@"^\s*(?:[a-z]+\s+){0,2}?(?:for|is the (?:cost|price|fee) of)\s+(?:(?:the|a|an|your|assessed|each)\s+){0,2}$", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\b(?:deposit|discount|off|less|cheaper|dearer|more than|up to|under|over|between|from|per|an hour|hourly|each (?:hour|session|tape)|every|refund\w*|sav(?:e|es|ing)|difference|total\w*|together|bursary|grant|instalments?|towards|increase\w*|rise|VAT|admin\w*|late|transfer|postage)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Other();
+    private static Regex Other { get; } = new(@"\b(?:deposit|discount|off|less|cheaper|dearer|more than|up to|under|over|between|from|per|an hour|hourly|each (?:hour|session|tape)|every|refund\w*|sav(?:e|es|ing)|difference|total\w*|together|bursary|grant|instalments?|towards|increase\w*|rise|VAT|admin\w*|late|transfer|postage)\b", RegexOptions.IgnoreCase);
 }

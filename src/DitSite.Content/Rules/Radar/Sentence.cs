@@ -7,7 +7,7 @@ namespace DitSite.Content.Rules.Radar;
 /// <param name="Start">Where it begins in the text.</param>
 /// <param name="Words">As long as the text it stands for, line breaks included.</param>
 /// <param name="Paragraph">What it is part of.</param>
-internal sealed partial record Sentence(ItemText Text, int Start, string Words, string Paragraph)
+internal sealed record Sentence(ItemText Text, int Start, string Words, string Paragraph)
 {
     // Nobody writes such a sentence by hand, and no pattern shall labour over it.
     private const int Longest = 1200;
@@ -16,7 +16,7 @@ internal sealed partial record Sentence(ItemText Text, int Start, string Words, 
     public int LineAt(int index) => Text.LineAt(LiteralText.LineOf(Text.Raw, Start + index));
 
     /// <summary>What was written there, on one line.</summary>
-    public string Excerpt(int index, int length) => Space().Replace(Text.Raw.Substring(Start + index, length), " ").Trim().Trim('*', '_', '|', ' ');
+    public string Excerpt(int index, int length) => Space.Replace(Text.Raw.Substring(Start + index, length), " ").Trim().Trim('*', '_', '|', ' ');
 
     private bool? aside;
 
@@ -26,11 +26,11 @@ internal sealed partial record Sentence(ItemText Text, int Start, string Words, 
     private static IEnumerable<Sentence> Cut(ItemText text)
     {
         var literal = LiteralText.Of(text.Raw);
-        var words = Markup().Replace(literal.Searchable, match => new string(' ', match.Length));
-        foreach (Match paragraph in Paragraphs().Matches(words))
+        var words = Markup.Replace(literal.Searchable, match => new string(' ', match.Length));
+        foreach (Match paragraph in Paragraphs.Matches(words))
         {
             var start = 0;
-            foreach (Match end in SentenceEnd().Matches(paragraph.Value))
+            foreach (Match end in SentenceEnd.Matches(paragraph.Value))
             {
                 if (Make(start, end.Index) is { } sentence)
                 {
@@ -55,27 +55,21 @@ internal sealed partial record Sentence(ItemText Text, int Start, string Words, 
     }
 
     /// <summary>Told of the past, of somebody else, or as an example: no claim about this site's courses of today.</summary>
-    public bool IsAside => aside ??= Aside().IsMatch(Words);
+    public bool IsAside => aside ??= Aside.IsMatch(Words);
 
     /// <summary>The words before a place deny what follows: "not a four-day course".</summary>
-    public bool DeniesAt(int index) => Denial().IsMatch(Words[..index]);
+    public bool DeniesAt(int index) => Denial.IsMatch(Words[..index]);
 
-    [GeneratedRegex(@"(?<!(?:^|\n)[ \t]*)\*|\*(?! )|[`\[\]|\u0001]|(?<!\w)_|_(?!\w)")]
-    private static partial Regex Markup();
+    private static Regex Markup { get; } = new(@"(?<!(?:^|\n)[ \t]*)\*|\*(?! )|[`\[\]|\u0001]|(?<!\w)_|_(?!\w)");
 
     // A list item, heading or table row stands for itself; other lines run on until a blank one.
-    [GeneratedRegex(@"[^\n]*\S[^\n]*(?:\n(?!\s*(?:[-+•]|\d{1,2}[.)]|[a-z]\))\s|\s*#|\s*\d{1,2}[:.]\d{2}\s*(?:-|–|to)|\s*\n)[^\n]*\S[^\n]*)*")]
-    internal static partial Regex Paragraphs();
+    internal static Regex Paragraphs { get; } = new(@"[^\n]*\S[^\n]*(?:\n(?!\s*(?:[-+•]|\d{1,2}[.)]|[a-z]\))\s|\s*#|\s*\d{1,2}[:.]\d{2}\s*(?:-|–|to)|\s*\n)[^\n]*\S[^\n]*)*");
 
-    [GeneratedRegex(@"(?<=[^\s.]{2}[.!?][""'’”)]*)(?<!\b(?:e\.g|i\.e|approx|vs|no|St)\.)\s+(?=\S)")]
-    private static partial Regex SentenceEnd();
+    private static Regex SentenceEnd { get; } = new(@"(?<=[^\s.]{2}[.!?][""'’”)]*)(?<!\b(?:e\.g|i\.e|approx|vs|no|St)\.)\s+(?=\S)");
 
-    [GeneratedRegex(@"\b(?:used to|no longer|formerly|previously|originally|(?:in|of|until|before|since|from) (?:19|20)\d\d|at (?:that|the) time|had been|was|were|another (?:provider|organisation|school|course|country)|other (?:providers?|organisations?|schools?|courses)|elsewhere|some (?:providers|courses|people|schools|services)|for (?:example|instance)|e\.g|imagine|suppose|compared? (?:with|to)|unlike|would be)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Aside();
+    private static Regex Aside { get; } = new(@"\b(?:used to|no longer|formerly|previously|originally|(?:in|of|until|before|since|from) (?:19|20)\d\d|at (?:that|the) time|had been|was|were|another (?:provider|organisation|school|course|country)|other (?:providers?|organisations?|schools?|courses)|elsewhere|some (?:providers|courses|people|schools|services)|for (?:example|instance)|e\.g|imagine|suppose|compared? (?:with|to)|unlike|would be)\b", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"(?:(?<!\b(?:could|can|did|have|has|had|are|were)\s)\bnot|\b(?:never|rather than|instead of|isn't|aren't|don't|doesn't|neither|nor|without))\s+(?:[a-z]+\s+){0,3}$", RegexOptions.IgnoreCase)]
-    private static partial Regex Denial();
+    private static Regex Denial { get; } = new(@"(?:(?<!\b(?:could|can|did|have|has|had|are|were)\s)\bnot|\b(?:never|rather than|instead of|isn't|aren't|don't|doesn't|neither|nor|without))\s+(?:[a-z]+\s+){0,3}$", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Space();
+    private static Regex Space { get; } = new(@"\s+");
 }

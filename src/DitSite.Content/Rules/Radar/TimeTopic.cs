@@ -6,7 +6,7 @@ using DitSite.Content.Facts;
 namespace DitSite.Content.Rules.Radar;
 
 /// <summary>When a day of the course begins and ends. Registration before it is another matter, unless a written timetable begins with it.</summary>
-internal sealed partial record TimeTopic() : Topic("times")
+internal sealed record TimeTopic() : Topic("times")
 {
     private const string Starts = "starts";
     private const string Ends = "ends";
@@ -47,15 +47,15 @@ internal sealed partial record TimeTopic() : Topic("times")
         }
 
         // A written timetable begins with its first row, whatever that row is called.
-        if (Row().Match(sentence.Words) is { Success: true } row)
+        if (Row.Match(sentence.Words) is { Success: true } row)
         {
-            return FirstRow().Match(sentence.Text.Raw) is { Success: true } first && first.Groups["from"].Index - sentence.Start is >= 0 and var offset && offset < sentence.Words.Length
+            return FirstRow.Match(sentence.Text.Raw) is { Success: true } first && first.Groups["from"].Index - sentence.Start is >= 0 and var offset && offset < sentence.Words.Length
                 ? Claims(sentence, row, row.Groups["from"], null) : [];
         }
 
-        var matches = Between().Matches(sentence.Words).Concat(Line().Matches(sentence.Words)).Where(match => !Early().IsMatch(sentence.Words)).SelectMany(match => Claims(sentence, match, match.Groups["from"], match.Groups["to"]));
-        return matches.Concat(Begins().Matches(sentence.Words).Where(_ => !Early().IsMatch(sentence.Words)).SelectMany(match => Claims(sentence, match, match.Groups["from"], null)))
-            .Concat(Finishes().Matches(sentence.Words).SelectMany(match => Claims(sentence, match, null, match.Groups["to"]))).DistinctBy(claim => (claim.Key, claim.Value));
+        var matches = Between.Matches(sentence.Words).Concat(Line.Matches(sentence.Words)).Where(match => !Early.IsMatch(sentence.Words)).SelectMany(match => Claims(sentence, match, match.Groups["from"], match.Groups["to"]));
+        return matches.Concat(Begins.Matches(sentence.Words).Where(_ => !Early.IsMatch(sentence.Words)).SelectMany(match => Claims(sentence, match, match.Groups["from"], null)))
+            .Concat(Finishes.Matches(sentence.Words).SelectMany(match => Claims(sentence, match, null, match.Groups["to"]))).DistinctBy(claim => (claim.Key, claim.Value));
     }
 
     public override string Arithmetic(Claim here, Claim there) => $"{here.Shown} and {there.Shown} are {UkText.Duration((int)Math.Abs(here.Value - there.Value))} apart";
@@ -78,24 +78,17 @@ internal sealed partial record TimeTopic() : Topic("times")
     private static TimeOnly? Parse(string written) => TimeOnly.TryParseExact(
         written.Replace('.', ':').Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant(), ["H:mm", "HH:mm", "h:mmtt", "htt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
-    [GeneratedRegex(Day + @"\s+(?:itself\s+)?(?:runs?|is(?:\s+held)?|lasts|goes\s+on|takes\s+place|is\s+on)\s+(?:each\s+day\s+|daily\s+)?(?:from\s+|between\s+)?(?<from>" + Clock + @")\s*(?:to|until|till|and|–|-)\s*(?<to>" + Clock + ")", RegexOptions.IgnoreCase)]
-    private static partial Regex Between();
+    private static Regex Between { get; } = new(Day + @"\s+(?:itself\s+)?(?:runs?|is(?:\s+held)?|lasts|goes\s+on|takes\s+place|is\s+on)\s+(?:each\s+day\s+|daily\s+)?(?:from\s+|between\s+)?(?<from>" + Clock + @")\s*(?:to|until|till|and|–|-)\s*(?<to>" + Clock + ")", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"^\s*(?:[-+]\s+)?(?:(?:Times?|Hours|When):?\s+)?(?<from>" + Clock + @")\s*(?:to|until|–|-)\s*(?<to>" + Clock + @")\s*(?:\(?UK time\)?|each day|daily)?\s*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Line();
+    private static Regex Line { get; } = new(@"^\s*(?:[-+]\s+)?(?:(?:Times?|Hours|When):?\s+)?(?<from>" + Clock + @")\s*(?:to|until|–|-)\s*(?<to>" + Clock + @")\s*(?:\(?UK time\)?|each day|daily)?\s*$", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\b(?:" + Day + @"|we|each\s+day)\s+(?:itself\s+)?(?:starts?|begins?|commences?|opens)\s+(?:each\s+day\s+|daily\s+|promptly\s+)?(?:at|from)\s+(?<from>" + Clock + ")", RegexOptions.IgnoreCase)]
-    private static partial Regex Begins();
+    private static Regex Begins { get; } = new(@"\b(?:" + Day + @"|we|each\s+day)\s+(?:itself\s+)?(?:starts?|begins?|commences?|opens)\s+(?:each\s+day\s+|daily\s+|promptly\s+)?(?:at|from)\s+(?<from>" + Clock + ")", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\b(?:" + Day + @"|we|each\s+day)\s+(?:itself\s+)?(?:(?:starts?|begins?)\b[^.]{0,40}?\band\s+)?(?:ends?|finish(?:es)?|closes?)\s+(?:each\s+day\s+|daily\s+|promptly\s+)?at\s+(?<to>" + Clock + ")", RegexOptions.IgnoreCase)]
-    private static partial Regex Finishes();
+    private static Regex Finishes { get; } = new(@"\b(?:" + Day + @"|we|each\s+day)\s+(?:itself\s+)?(?:(?:starts?|begins?)\b[^.]{0,40}?\band\s+)?(?:ends?|finish(?:es)?|closes?)\s+(?:each\s+day\s+|daily\s+|promptly\s+)?at\s+(?<to>" + Clock + ")", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"^\s*(?:[-+]\s+)?(?<from>" + Clock + @")\s*(?:to|–|-)\s*(?<to>" + Clock + @")\s*:?\s+(?!UK|each|daily|\()[A-Za-z][^\n]*", RegexOptions.IgnoreCase)]
-    private static partial Regex Row();
+    private static Regex Row { get; } = new(@"^\s*(?:[-+]\s+)?(?<from>" + Clock + @")\s*(?:to|–|-)\s*(?<to>" + Clock + @")\s*:?\s+(?!UK|each|daily|\()[A-Za-z][^\n]*", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"(?:^|\n)[ \t|*+-]*(?<from>" + Clock + @")\s*(?:to|–|-)\s*(?:" + Clock + @")\s*[:|]?[ \t]+(?!UK|each|daily|\()[A-Za-z]", RegexOptions.IgnoreCase)]
-    private static partial Regex FirstRow();
+    private static Regex FirstRow { get; } = new(@"(?:^|\n)[ \t|*+-]*(?<from>" + Clock + @")\s*(?:to|–|-)\s*(?:" + Clock + @")\s*[:|]?[ \t]+(?!UK|each|daily|\()[A-Za-z]", RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"\b(?:join|joining|regist\w+|arriv\w+|log(?:ging)? in|doors?|waiting room|lunch|break|office|phone|lines?|session on|first session of)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Early();
+    private static Regex Early { get; } = new(@"\b(?:join|joining|regist\w+|arriv\w+|log(?:ging)? in|doors?|waiting room|lunch|break|office|phone|lines?|session on|first session of)\b", RegexOptions.IgnoreCase);
 }
