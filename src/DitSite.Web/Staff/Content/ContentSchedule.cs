@@ -9,29 +9,25 @@ public sealed partial class ContentSchedule(ContentEditor editor, ContentPublish
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
-    /// <summary>What is due is published together, since drafts of one change need each other.</summary>
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+
+    public override void Dispose()
+    {
+        oneAtATime.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>What is due is published together, since drafts of one change need each other. Whoever asks meanwhile waits, and finds it done.</summary>
     public async Task PublishDueAsync(CancellationToken cancellation)
     {
-        var due = editor.Waiting().Where(item => item.PublishAt <= clock.GetUtcNow()).GroupBy(item => item.PublishAt).OrderBy(group => group.Key);
-        foreach (var group in due)
+        await oneAtATime.WaitAsync(cancellation);
+        try
         {
-            IReadOnlyList<EditedItem> items = [.. group];
-            var outcome = await publishing.PublishAsync(items, new("schedule", $"{items[0].DraftBy ?? "Somebody"}, by schedule", "published", "", null, null), cancellation);
-            if (outcome is PublishOutcome.Done)
-            {
-                LogPublished(log, items.Count);
-                continue;
-            }
-
-            var problem = outcome is PublishOutcome.Refused refused
-                ? "It did not go live at its time: " + string.Join(" ", refused.Outlook.Errors.Select(error => Captions.Of(error)).Concat(refused.Outlook.Refusals))
-                : "It did not go live at its time, because the published version was changed after the draft was begun.";
-            foreach (var item in items)
-            {
-                await editor.ScheduleAsync(item.Origin, item.Opened, null, problem, cancellation);
-            }
-
-            LogRefused(log, items.Count);
+            await PublishAsync(cancellation);
+        }
+        finally
+        {
+            oneAtATime.Release();
         }
     }
 
@@ -58,6 +54,31 @@ public sealed partial class ContentSchedule(ContentEditor editor, ContentPublish
             }
 
             await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task PublishAsync(CancellationToken cancellation)
+    {
+        var due = editor.Waiting().Where(item => item.PublishAt <= clock.GetUtcNow()).GroupBy(item => item.PublishAt).OrderBy(group => group.Key);
+        foreach (var group in due)
+        {
+            IReadOnlyList<EditedItem> items = [.. group];
+            var outcome = await publishing.PublishAsync(items, new("schedule", $"{items[0].DraftBy ?? "Somebody"}, by schedule", "published", "", null, null), cancellation);
+            if (outcome is PublishOutcome.Done)
+            {
+                LogPublished(log, items.Count);
+                continue;
+            }
+
+            var problem = outcome is PublishOutcome.Refused refused
+                ? "It did not go live at its time: " + string.Join(" ", refused.Outlook.Errors.Select(error => Captions.Of(error)).Concat(refused.Outlook.Refusals))
+                : "It did not go live at its time, because the published version was changed after the draft was begun.";
+            foreach (var item in items)
+            {
+                await editor.ScheduleAsync(item.Origin, item.Opened, null, problem, cancellation);
+            }
+
+            LogRefused(log, items.Count);
         }
     }
 

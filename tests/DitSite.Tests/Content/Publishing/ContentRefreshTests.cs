@@ -134,7 +134,7 @@ public sealed class ContentRefreshTests : IDisposable
 
         File.WriteAllText(file, SmallContent.Good.Words("Done.").Files[SmallContent.Page]);
         await Until(() => site.Published.Current.FindPage("ropes")!.Body.PlainText == "Done.");
-        Assert.False(site.Health.State.IsDegraded);
+        await Until(() => !site.Health.State.IsDegraded);
     }
 
     [Fact]
