@@ -25,6 +25,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--in-process-gpu",
         // All pages are one site's: no process is kept ready for another.
         "--disable-site-isolation-trials",
+        // One for each person is enough: the blank first page would have another, which ends as soon as the site's is there.
+        "--renderer-process-limit=1",
     ];
 
     private IPlaywright? playwright;
