@@ -32,6 +32,9 @@ public sealed class ContentItem
     /// <summary>The course whose facts need no prefix in this item; null where every fact does.</summary>
     public string? CourseSlug { get; }
 
+    /// <summary>Every text of it, rows included; gathered once for all rules.</summary>
+    public IReadOnlyList<ItemText> Texts => field ??= [.. ItemText.Of(this)];
+
     /// <summary>Null when the type is unknown.</summary>
     public static ContentItem? From(ContentDocument document) =>
         ContentModel.Types.FirstOrDefault(type => type.Alias == document.ContentType) is { } type ? new ContentItem(document, type) : null;

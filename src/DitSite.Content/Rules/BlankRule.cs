@@ -10,7 +10,7 @@ public sealed class BlankRule : TextRule
     protected override IEnumerable<Finding> Check(ItemText text, ContentSet set)
     {
         // A reference or an address in the blank fills it: both are set characters here, not spaces.
-        var searchable = LiteralText.Of(text.Raw).Searchable;
+        var searchable = text.Literal.Searchable;
         foreach (Match paragraph in Sentence.Paragraphs.Matches(searchable))
         {
             var rest = searchable[(paragraph.Index + paragraph.Length)..].TrimStart();

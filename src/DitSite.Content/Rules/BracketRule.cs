@@ -9,7 +9,7 @@ public sealed class BracketRule : TextRule
 {
     protected override IEnumerable<Finding> Check(ItemText text, ContentSet set)
     {
-        var searchable = LiteralText.Of(text.Raw).Searchable;
+        var searchable = text.Literal.Searchable;
         foreach (Match paragraph in Sentence.Paragraphs.Matches(searchable))
         {
             var words = NotBrackets.Replace(paragraph.Value, match => new string(' ', match.Length));

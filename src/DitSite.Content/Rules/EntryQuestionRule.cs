@@ -14,10 +14,9 @@ public sealed class EntryQuestionRule : TextRule
             yield break;
         }
 
-        var listed = string.Join(' ', ItemText.Of(course).Where(other => Lists(other.Property)).Select(other => other.Raw));
         foreach (var sentence in Sentence.In(text, set).Where(sentence => Hint.IsMatch(sentence.Words) && !sentence.IsAside))
         {
-            if (Asked.Match(sentence.Words) is { Success: true } asked && !sentence.DeniesAt(asked.Index) && !listed.Contains(asked.Groups["what"].Value, StringComparison.OrdinalIgnoreCase))
+            if (Asked.Match(sentence.Words) is { Success: true } asked && !sentence.DeniesAt(asked.Index) && !course.Texts.Any(other => Lists(other.Property) && other.Raw.Contains(asked.Groups["what"].Value, StringComparison.OrdinalIgnoreCase)))
             {
                 yield return text.Due("unlisted-requirement", LiteralText.LineOf(text.Raw, sentence.Start + asked.Groups["what"].Index), $"'{sentence.Excerpt(asked.Index, asked.Length)}' asks for a {asked.Groups["what"].Value.ToLowerInvariant()}, which neither the entry requirements nor the stages name. Add it to one of them.");
             }

@@ -17,7 +17,7 @@ public static class Literals
     public static IEnumerable<Literal> In(ItemText text, ContentSet set)
     {
         var facts = set.FactsNear(text.Item).Where(fact => fact.Property != text.Property).ToList();
-        var literal = LiteralText.Of(text.Raw);
+        var literal = text.Literal;
         var end = 0;
         foreach (var (written, fact) in Matches(literal.Searchable, facts).OrderBy(found => found.Written.Index).ThenByDescending(found => found.Written.Length))
         {

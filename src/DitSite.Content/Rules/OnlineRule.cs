@@ -27,7 +27,7 @@ public sealed class OnlineRule : ItemRule
     {
         if (!course.Values.Has("systemRequirements"))
         {
-            foreach (var sentence in ItemText.Of(course).Where(text => text.IsShown).SelectMany(text => Sentence.In(text, set)))
+            foreach (var sentence in course.Texts.Where(text => text.IsShown).SelectMany(text => Sentence.In(text, set)))
             {
                 if (Asks.Match(sentence.Words) is { Success: true } match && !sentence.IsAside)
                 {
@@ -41,7 +41,7 @@ public sealed class OnlineRule : ItemRule
             yield return course.Due("online-registration", row.PathOf("title"), $"'{row.Text("title")}': the course is online, and there is no door to register at. Say from when people may join.");
         }
 
-        foreach (var sentence in ItemText.Of(course).Where(text => text.Property == "body").SelectMany(text => Sentence.In(text, set)).Where(sentence => WrittenRow.IsMatch(sentence.Words) && !Joining.IsMatch(sentence.Words)))
+        foreach (var sentence in course.Texts.Where(text => text.Property == "body").SelectMany(text => Sentence.In(text, set)).Where(sentence => WrittenRow.IsMatch(sentence.Words) && !Joining.IsMatch(sentence.Words)))
         {
             yield return sentence.Text.Due("online-registration", LiteralText.LineOf(sentence.Text.Raw, sentence.Start), $"'{sentence.Excerpt(0, sentence.Words.Length)}': the course is online, and there is no door to register at. Say from when people may join.");
         }

@@ -25,7 +25,7 @@ internal sealed record Sentence(ItemText Text, int Start, string Words, string P
 
     private static IEnumerable<Sentence> Cut(ItemText text)
     {
-        var literal = LiteralText.Of(text.Raw);
+        var literal = text.Literal;
         var words = Markup.Replace(literal.Searchable, match => new string(' ', match.Length));
         foreach (Match paragraph in Paragraphs.Matches(words))
         {
