@@ -68,8 +68,9 @@ public sealed class SiteProcess : IDisposable
 
         if (!isPublished)
         {
-            // It lives for seconds: what it would learn about itself to run faster later, it never gets to use. A published build is run as it is.
+            // It lives for seconds: what it would learn about itself to run faster later, it never gets to use, and its memory is never full. A published build is run as it is.
             start.Environment["DOTNET_TieredPGO"] = "0";
+            start.Environment["DOTNET_gcConcurrent"] = "0";
         }
 
         List<string> output = [];
