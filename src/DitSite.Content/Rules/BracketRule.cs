@@ -43,5 +43,5 @@ public sealed class BracketRule : TextRule
     }
 
     // Code, escaped brackets, the marks of a list such as 'a)' and faces.
-    private static Regex NotBrackets { get; } = new(@"`[^`\n]*`|\\[()\[\]]|(?<=^|[\s,;:])(?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?=\s)|[:;]-?[()]", RegexOptions.IgnoreCase);
+    private static Regex NotBrackets { get; } = new(@"`[^`\n]*`|\\[()\[\]]|(?<=^|[\s,;:])(?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?=\s)|[:;]-?[()]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

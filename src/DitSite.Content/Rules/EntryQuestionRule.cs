@@ -30,9 +30,9 @@ public sealed class EntryQuestionRule : TextRule
 
     private static bool Lists(string property) => property.StartsWith("entryRequirements", StringComparison.Ordinal) || property.StartsWith("stages", StringComparison.Ordinal);
 
-    private static Regex Hint { get; } = new("diploma|degree|doctorate|requirements|criteria|conditions", RegexOptions.IgnoreCase);
+    private static Regex Hint { get; } = new("diploma|degree|doctorate|requirements|criteria|conditions", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Asked { get; } = new(@"\b(?:possess(?:es)?|must (?:have|hold)|need(?:s)?(?: to (?:have|hold))?|hold(?:s|ing)?|with|have|having|requires?|required?:?|who has)\s+(?:at least\s+)?(?:a|an)\s+(?:[a-z-]+\s+){0,2}?(?<what>diploma|degree|master's degree|doctorate)\b(?!\s+of\b)", RegexOptions.IgnoreCase);
+    private static Regex Asked { get; } = new(@"\b(?:possess(?:es)?|must (?:have|hold)|need(?:s)?(?: to (?:have|hold))?|hold(?:s|ing)?|with|have|having|requires?|required?:?|who has)\s+(?:at least\s+)?(?:a|an)\s+(?:[a-z-]+\s+){0,2}?(?<what>diploma|degree|master's degree|doctorate)\b(?!\s+of\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Ambiguous { get; } = new(@"\b(?:meets?|fulfils?|satisf(?:y|ies))\s+(?:all\s+(?:of\s+)?)?(?:the|our|these)\s+(?:full\s+|entry\s+)*(?:requirements|criteria|conditions)\b[^.]{0,60}?\b(?:attend|come|join|take part|take the course)\b[^.]{0,40}?\b(?:otherwise|or else|if not|without (?:them|these)|but (?:those|others))\b[^.]{0,60}?\b(?:proceed|progress|go on|continue|move on)\b|\b(?:can|may)\s+(?:attend|come|join|take part)\b[^.]{0,60}?\b(?:meets?|fulfils?)\b[^.]{0,40}?\b(?:requirements|criteria)\b[^.]{0,40}?\b(?:otherwise|or else|if not)\b[^.]{0,60}?\b(?:proceed|progress|go on|continue|move on)\b", RegexOptions.IgnoreCase);
+    private static Regex Ambiguous { get; } = new(@"\b(?:meets?|fulfils?|satisf(?:y|ies))\s+(?:all\s+(?:of\s+)?)?(?:the|our|these)\s+(?:full\s+|entry\s+)*(?:requirements|criteria|conditions)\b[^.]{0,60}?\b(?:attend|come|join|take part|take the course)\b[^.]{0,40}?\b(?:otherwise|or else|if not|without (?:them|these)|but (?:those|others))\b[^.]{0,60}?\b(?:proceed|progress|go on|continue|move on)\b|\b(?:can|may)\s+(?:attend|come|join|take part)\b[^.]{0,60}?\b(?:meets?|fulfils?)\b[^.]{0,40}?\b(?:requirements|criteria)\b[^.]{0,40}?\b(?:otherwise|or else|if not)\b[^.]{0,60}?\b(?:proceed|progress|go on|continue|move on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -57,5 +57,5 @@ public sealed class LinkRule : TextRule
 
     private static bool IsVague(string words) => Vague.Contains(words.Trim('.', ' ', ':', '…', '>', '»').ToLower(UkText.Culture)) || Pointing.IsMatch(words);
 
-    private static Regex Pointing { get; } = new(@"^\s*(?:please\s+)?(?:click|tap|press|follow)\s+(?:on\s+)?(?:here|this|the\s+link|below)\b", RegexOptions.IgnoreCase);
+    private static Regex Pointing { get; } = new(@"^\s*(?:please\s+)?(?:click|tap|press|follow)\s+(?:on\s+)?(?:here|this|the\s+link|below)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -31,7 +31,7 @@ internal static class LiteralDates
 
     private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
 
-    private static Regex Words { get; } = new(@"\b(?:(?<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|–|-|and|until)\s*)?(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<month>" + Months + @")\b(?:,?\s+(?<year>\d{4}))?|\b(?<month>" + Months + @")\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?<year>\d{4}))?", RegexOptions.IgnoreCase);
+    private static Regex Words { get; } = new(@"\b(?:(?<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|–|-|and|until)\s*)?(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<month>" + Months + @")\b(?:,?\s+(?<year>\d{4}))?|\b(?<month>" + Months + @")\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?<year>\d{4}))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static Regex Digits { get; } = new(@"(?<![\d-])(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?![\d-])|(?<![\d/])(?<day>\d{1,2})/(?<month>\d{1,2})/(?<year>\d{4})(?![\d/])");
 }

@@ -87,9 +87,9 @@ public static class Literals
         return hour < 24 && minute < 60 ? new TimeOnly(hour, minute) : null;
     }
 
-    private static Regex Money { get; } = new(@"£\s?(?<pounds>\d[\d,]*(?:\.\d{1,2})?)|(?<![\d.,£])(?<pounds>\d[\d,]*(?:\.\d{1,2})?)\s+(?:pounds|GBP)\b|\bGBP\s?(?<pounds>\d[\d,]*(?:\.\d{1,2})?)", RegexOptions.IgnoreCase);
+    private static Regex Money { get; } = new(@"£\s?(?<pounds>\d[\d,]*(?:\.\d{1,2})?)|(?<![\d.,£])(?<pounds>\d[\d,]*(?:\.\d{1,2})?)\s+(?:pounds|GBP)\b|\bGBP\s?(?<pounds>\d[\d,]*(?:\.\d{1,2})?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Time { get; } = new(@"(?<![\d:.£])(?:(?<hour>\d{1,2}):(?<minute>\d{2})(?:\s?(?<half>am|pm))?|(?<hour>\d{1,2})(?:\.(?<minute>\d{2}))?\s?(?<half>am|pm))(?![\d:])\b", RegexOptions.IgnoreCase);
+    private static Regex Time { get; } = new(@"(?<![\d:.£])(?:(?<hour>\d{1,2}):(?<minute>\d{2})(?:\s?(?<half>am|pm))?|(?<hour>\d{1,2})(?:\.(?<minute>\d{2}))?\s?(?<half>am|pm))(?![\d:])\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static Regex Space { get; } = new(@"\s+");
 }

@@ -32,5 +32,5 @@ public sealed class OldNameRule : TextRule
         }
     }
 
-    private static Regex SaysOld { get; } = new(@"\b(?:formerly|former|previously|then\s+(?:called|known)|once\s+called|used\s+to\s+be|renamed|old\s+name|until\s+(?:19|20)\d\d)\b", RegexOptions.IgnoreCase);
+    private static Regex SaysOld { get; } = new(@"\b(?:formerly|former|previously|then\s+(?:called|known)|once\s+called|used\s+to\s+be|renamed|old\s+name|until\s+(?:19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

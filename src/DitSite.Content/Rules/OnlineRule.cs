@@ -47,11 +47,11 @@ public sealed class OnlineRule : ItemRule
         }
     }
 
-    private static Regex Asks { get; } = new(@"\b(?:meets?|check|have|fulfils?|satisf(?:y|ies)|read|with)\s+(?:all\s+)?(?:the|our|these)\s+(?:system|technical|equipment)\s+requirements\b", RegexOptions.IgnoreCase);
+    private static Regex Asks { get; } = new(@"\b(?:meets?|check|have|fulfils?|satisf(?:y|ies)|read|with)\s+(?:all\s+)?(?:the|our|these)\s+(?:system|technical|equipment)\s+requirements\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Registration { get; } = new(@"\bregist(?:ration|er)\b|\bsign(?:ing)?[\s-]in\b", RegexOptions.IgnoreCase);
+    private static Regex Registration { get; } = new(@"\bregist(?:ration|er)\b|\bsign(?:ing)?[\s-]in\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Joining { get; } = new(@"\b(?:join|log|online|zoom|connect)", RegexOptions.IgnoreCase);
+    private static Regex Joining { get; } = new(@"\b(?:join|log|online|zoom|connect)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex WrittenRow { get; } = new(@"^\s*(?:[-+]\s+)?\d{1,2}[:.]\d{2}\s*(?:to|–|-)\s*\d{1,2}[:.]\d{2}\s*:?\s+Registration\b", RegexOptions.IgnoreCase);
+    private static Regex WrittenRow { get; } = new(@"^\s*(?:[-+]\s+)?\d{1,2}[:.]\d{2}\s*(?:to|–|-)\s*\d{1,2}[:.]\d{2}\s*:?\s+Registration\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -64,12 +64,12 @@ public sealed class PastDateRule : ItemRule
         }
     }
 
-    private static Regex Advertises { get; } = new(@"\b(?:next|will|book\s+(?:now|a|your|early|online|for|by)|book(?:ed|ing)\s+(?:is\s+open\s+)?for|booking|apply|applications?|starts?|begins?|runs?\s+(?:from|on)|takes?\s+place|join\s+us|places|upcoming|available|closes?|deadline|secure|held\s+on|dates?:)\b", RegexOptions.IgnoreCase);
+    private static Regex Advertises { get; } = new(@"\b(?:next|will|book\s+(?:now|a|your|early|online|for|by)|book(?:ed|ing)\s+(?:is\s+open\s+)?for|booking|apply|applications?|starts?|begins?|runs?\s+(?:from|on)|takes?\s+place|join\s+us|places|upcoming|available|closes?|deadline|secure|held\s+on|dates?:)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static Regex Year { get; } = new(@"\d{4}");
 
     // Anything but dates, joining words and marks.
-    private static Regex Besides { get; } = new(@"\b(?!(?:to|and|until|from|on|the|dates?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b)[A-Za-z]{2,}", RegexOptions.IgnoreCase);
+    private static Regex Besides { get; } = new(@"\b(?!(?:to|and|until|from|on|the|dates?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)\b)[A-Za-z]{2,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static DateOnly? Day(FactValue? value) => value switch
     {

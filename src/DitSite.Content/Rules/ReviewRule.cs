@@ -26,5 +26,5 @@ public sealed class ReviewRule : ItemRule
         }
     }
 
-    private static Regex Claims { get; } = new(@"\b(?:currently|presently|at\s+present|now)\s+(?:being\s+)?(?:investigated|studied|evaluated|trialled|researched|under\s+(?:investigation|evaluation|study))\b|\bin\s+a\s+pilot\s+(?:study|trial)\b|\b(?:intended|due|expected|planned)\s+to\s+be\s+rolled\s+out\b|\b(?:early|first|recent)\s+(?:results|findings|evidence)\s+(?:suggests?|shows?)\b|\bappears?\s+to\s+be\s+(?:quite\s+|very\s+)?effective\b", RegexOptions.IgnoreCase);
+    private static Regex Claims { get; } = new(@"\b(?:currently|presently|at\s+present|now)\s+(?:being\s+)?(?:investigated|studied|evaluated|trialled|researched|under\s+(?:investigation|evaluation|study))\b|\bin\s+a\s+pilot\s+(?:study|trial)\b|\b(?:intended|due|expected|planned)\s+to\s+be\s+rolled\s+out\b|\b(?:early|first|recent)\s+(?:results|findings|evidence)\s+(?:suggests?|shows?)\b|\bappears?\s+to\s+be\s+(?:quite\s+|very\s+)?effective\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -70,9 +70,9 @@ public sealed class SumRule : ItemRule
     private static decimal? Minutes(Match match) =>
         match.Groups["half"].Success ? 30 : Numerals.Value(match.Groups["n"].Value) is { } number ? number * (match.Groups["unit"].Value.StartsWith('m') ? 1 : 60) : null;
 
-    private static Regex Share { get; } = new(@"(?:(?<half>half\s+an\s+hour|½\s+(?:an\s+)?hour|half-hour)|" + Numerals.WholeOrA + @"[\s-]+(?<unit>minutes?|mins?|hours?))['’s]*\s+(?:of\s+)?(?:supervision\s+)?(?:per|for\s+each|for\s+every|for|a|each)\s+(?:patient|case)\b[^.]{0,40}?\b(?:over|across|in|for|at)\s+(?:each\s+of\s+)?(?<sessions>\d{1,3}|ten|twelve|fourteen|fifteen|sixteen|eighteen|twenty)\s+(?:weekly\s+)?sessions", RegexOptions.IgnoreCase);
+    private static Regex Share { get; } = new(@"(?:(?<half>half\s+an\s+hour|½\s+(?:an\s+)?hour|half-hour)|" + Numerals.WholeOrA + @"[\s-]+(?<unit>minutes?|mins?|hours?))['’s]*\s+(?:of\s+)?(?:supervision\s+)?(?:per|for\s+each|for\s+every|for|a|each)\s+(?:patient|case)\b[^.]{0,40}?\b(?:over|across|in|for|at)\s+(?:each\s+of\s+)?(?<sessions>\d{1,3}|ten|twelve|fourteen|fifteen|sixteen|eighteen|twenty)\s+(?:weekly\s+)?sessions", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Total { get; } = new(Numerals.Whole + @"\s+(?:hours|hrs)\s+(?:of\s+)?(?:DIT\s+)?supervision\b", RegexOptions.IgnoreCase);
+    private static Regex Total { get; } = new(Numerals.Whole + @"\s+(?:hours|hrs)\s+(?:of\s+)?(?:DIT\s+)?supervision\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Cases { get; } = new(Numerals.Whole + @"\s+(?:DIT\s+)?(?:training\s+)?(?:cases|patients)\b", RegexOptions.IgnoreCase);
+    private static Regex Cases { get; } = new(Numerals.Whole + @"\s+(?:DIT\s+)?(?:training\s+)?(?:cases|patients)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -27,6 +27,7 @@ internal static partial class HouseRules
         ("a test is passed over", (path, text) => path.StartsWith("tests/", StringComparison.Ordinal) && SkippedTest().IsMatch(text)),
         ("a browser is waited for in a way that can miss the event; use ArriveAsync", (path, text) => path.StartsWith("tests/", StringComparison.Ordinal) && LateListener().IsMatch(text)),
         ("the runner never disposes of a test class this way, and leaves what it started; use IAsyncLifetime", (path, text) => path.StartsWith("tests/", StringComparison.Ordinal) && NeverDisposed().IsMatch(text)),
+        ("a pattern ignores case by the language of the machine it runs on; add CultureInvariant", (path, text) => InSource(path) && CaseOfTheMachine().IsMatch(text)),
         ("unfinished work is marked instead of done", (path, text) => InCode(path) && Unfinished().IsMatch(text)),
         ("a lock file names the registry it was made with", (path, text) => LockFile().IsMatch(path) && RegistryHost().IsMatch(text)),
         ("a package without its reason beside the version", (path, text) => path == "Directory.Packages.props" && text.Split('\n').Any(PackageWithoutReason().IsMatch)),
@@ -56,6 +57,9 @@ internal static partial class HouseRules
 
     [GeneratedRegex(@"\bclass \w*Tests\b[^{;]*\bIAsyncDisposable")]
     private static partial Regex NeverDisposed();
+
+    [GeneratedRegex(@"^(?!.*(?:\[GeneratedRegex\(|CultureInvariant)).*\bRegexOptions\.IgnoreCase\b", RegexOptions.Multiline)]
+    private static partial Regex CaseOfTheMachine();
 
     [GeneratedRegex(@"\b(TO[D]O|FIX[M]E|HAC[K]|NotImplemented[E]xception)\b")]
     private static partial Regex Unfinished();

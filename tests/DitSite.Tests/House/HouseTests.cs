@@ -25,6 +25,7 @@ public sealed class HouseTests
     [InlineData("tests/A.cs", "[Fact(Sk" + "ip = \"later\")]", "passed over")]
     [InlineData("tests/A.cs", "await page.WaitFor" + "URLAsync(\"**/done\");", "miss the event")]
     [InlineData("tests/A.cs", "public sealed class ATests(BrowserFixture browser) : IAsync" + "Disposable", "never disposes")]
+    [InlineData("src/DitSite.Content/A.cs", "private static Regex Here { get; } = new(\"here\", RegexOptions.IgnoreCase);", "language of the machine")]
     [InlineData("src/DitSite.Web/A.cs", "// TO" + "DO: finish", "unfinished")]
     [InlineData("src/DitSite.Web/packages.lock.json", "\"resolved\": \"https://registry.test/x\"", "registry")]
     [InlineData("Directory.Packages.props", "<PackageVersion Include=\"X\" Version=\"1.0.0\" />", "without its reason")]
@@ -37,6 +38,8 @@ public sealed class HouseTests
     [Theory]
     [InlineData("src/DitSite.Web/A.cs", "var now = clock.GetUtcNow(); // the DateTime of the run")]
     [InlineData("src/DitSite.Web/A.razor", "@Course.Today")]
+    [InlineData("src/DitSite.Content/A.cs", "private static Regex Here { get; } = new(\"here\", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);")]
+    [InlineData("src/DitSite.Content/A.cs", "[GeneratedRegex(\"here\", RegexOptions.IgnoreCase)]")]
     [InlineData("Directory.Packages.props", "<PackageVersion Include=\"X\" Version=\"1.0.0\" /> <!-- reads the files of editors -->")]
     [InlineData("tests/packages.lock.json", "\"resolved\": \"10.0.0\"")]
     public void Rule_WhenKept_SaysNothing(string path, string text) => Assert.Empty(HouseRules.Broken(path, text));

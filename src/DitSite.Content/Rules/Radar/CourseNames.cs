@@ -28,5 +28,5 @@ internal sealed class CourseNames(ContentItem course)
 
     private bool IsBuiltOn(CourseNames other) => prerequisite == other.Course.Slug;
 
-    private static Regex Before { get; } = new(@"\b(?:original|earlier|previous|prior|first|completed?|completing|finished|taken|took|undertaken|attended|DIT course|DIT training|(?:start|begin|supervis)\w*)\b", RegexOptions.IgnoreCase);
+    private static Regex Before { get; } = new(@"\b(?:original|earlier|previous|prior|first|completed?|completing|finished|taken|took|undertaken|attended|DIT course|DIT training|(?:start|begin|supervis)\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -28,7 +28,7 @@ internal sealed record IncludedCostTopic() : Topic("included-cost")
     private static bool Names(string words, string label) =>
         words.Replace('-', ' ').Replace('\n', ' ').Contains(label.Replace('-', ' '), StringComparison.OrdinalIgnoreCase);
 
-    private static Regex OnTop { get; } = new(@"\b(?:an?|the)?\s*(?:additional|extra|further)\s+(?:cost|charge|fee|£|sum|payment)|\banother\s+£|\bon\s+top(?=\s*(?:$|[.,;]|of\s+(?:the|your|every|each|that|any)\s+(?:course\s+|training\s+)?(?:fee|price|cost)))|\bcosts?\s+extra\b|\bnot\s+included\b|\bcharged\s+(?:separately|as\s+well|extra)\b|\bin\s+addition\s+to\s+(?:the|your)\s+(?:course\s+|training\s+)?fee", RegexOptions.IgnoreCase);
+    private static Regex OnTop { get; } = new(@"\b(?:an?|the)?\s*(?:additional|extra|further)\s+(?:cost|charge|fee|£|sum|payment)|\banother\s+£|\bon\s+top(?=\s*(?:$|[.,;]|of\s+(?:the|your|every|each|that|any)\s+(?:course\s+|training\s+)?(?:fee|price|cost)))|\bcosts?\s+extra\b|\bnot\s+included\b|\bcharged\s+(?:separately|as\s+well|extra)\b|\bin\s+addition\s+to\s+(?:the|your)\s+(?:course\s+|training\s+)?fee", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Explained { get; } = new(@"\bdifference\b|\bwith or without\b|\bonly once\b|\bwithout\s+(?:the\s+)?role|\bexclud\w+|\balready\s+includ\w+|\bunless\b|\bif\s+you\s+(?:chose|choose|have\s+chosen|did\s+not)", RegexOptions.IgnoreCase);
+    private static Regex Explained { get; } = new(@"\bdifference\b|\bwith or without\b|\bonly once\b|\bwithout\s+(?:the\s+)?role|\bexclud\w+|\balready\s+includ\w+|\bunless\b|\bif\s+you\s+(?:chose|choose|have\s+chosen|did\s+not)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -66,9 +66,9 @@ internal sealed record PriceTopic() : Topic("price")
 
     private static Regex Amount { get; } = new(@"£\s?(?<pounds>\d[\d,]*(?:\.\d{2})?)");
 
-    private static Regex Costs { get; } = new(@"^[^.;£]*\b(?:costs?|is|are|price|priced|fees?|charged?|comes to|at|for|adds|another|further)\b[^.;£]*$|^\s*[:(–-]\s*$", RegexOptions.IgnoreCase);
+    private static Regex Costs { get; } = new(@"^[^.;£]*\b(?:costs?|is|are|price|priced|fees?|charged?|comes to|at|for|adds|another|further)\b[^.;£]*$|^\s*[:(–-]\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex For { get; } = new(@"^\s*(?:[a-z]+\s+){0,2}?(?:for|is the (?:cost|price|fee) of)\s+(?:(?:the|a|an|your|assessed|each)\s+){0,2}$", RegexOptions.IgnoreCase);
+    private static Regex For { get; } = new(@"^\s*(?:[a-z]+\s+){0,2}?(?:for|is the (?:cost|price|fee) of)\s+(?:(?:the|a|an|your|assessed|each)\s+){0,2}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Other { get; } = new(@"\b(?:deposit|discount|off|less|cheaper|dearer|more than|up to|under|over|between|from|per|an hour|hourly|each (?:hour|session|tape)|every|refund\w*|sav(?:e|es|ing)|difference|total\w*|together|bursary|grant|instalments?|towards|increase\w*|rise|VAT|admin\w*|late|transfer|postage)\b", RegexOptions.IgnoreCase);
+    private static Regex Other { get; } = new(@"\b(?:deposit|discount|off|less|cheaper|dearer|more than|up to|under|over|between|from|per|an hour|hourly|each (?:hour|session|tape)|every|refund\w*|sav(?:e|es|ing)|difference|total\w*|together|bursary|grant|instalments?|towards|increase\w*|rise|VAT|admin\w*|late|transfer|postage)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

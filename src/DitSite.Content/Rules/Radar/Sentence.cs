@@ -67,9 +67,9 @@ internal sealed record Sentence(ItemText Text, int Start, string Words, string P
 
     private static Regex SentenceEnd { get; } = new(@"(?<=[^\s.]{2}[.!?][""'’”)]*)(?<!\b(?:e\.g|i\.e|approx|vs|no|St)\.)\s+(?=\S)");
 
-    private static Regex Aside { get; } = new(@"\b(?:used to|no longer|formerly|previously|originally|(?:in|of|until|before|since|from) (?:19|20)\d\d|at (?:that|the) time|had been|was|were|another (?:provider|organisation|school|course|country)|other (?:providers?|organisations?|schools?|courses)|elsewhere|some (?:providers|courses|people|schools|services)|for (?:example|instance)|e\.g|imagine|suppose|compared? (?:with|to)|unlike|would be)\b", RegexOptions.IgnoreCase);
+    private static Regex Aside { get; } = new(@"\b(?:used to|no longer|formerly|previously|originally|(?:in|of|until|before|since|from) (?:19|20)\d\d|at (?:that|the) time|had been|was|were|another (?:provider|organisation|school|course|country)|other (?:providers?|organisations?|schools?|courses)|elsewhere|some (?:providers|courses|people|schools|services)|for (?:example|instance)|e\.g|imagine|suppose|compared? (?:with|to)|unlike|would be)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Denial { get; } = new(@"(?:(?<!\b(?:could|can|did|have|has|had|are|were)\s)\bnot|\b(?:never|rather than|instead of|isn't|aren't|don't|doesn't|neither|nor|without))\s+(?:[a-z]+\s+){0,3}$", RegexOptions.IgnoreCase);
+    private static Regex Denial { get; } = new(@"(?:(?<!\b(?:could|can|did|have|has|had|are|were)\s)\bnot|\b(?:never|rather than|instead of|isn't|aren't|don't|doesn't|neither|nor|without))\s+(?:[a-z]+\s+){0,3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static Regex Space { get; } = new(@"\s+");
 }

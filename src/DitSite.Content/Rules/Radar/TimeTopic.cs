@@ -78,17 +78,17 @@ internal sealed record TimeTopic() : Topic("times")
     private static TimeOnly? Parse(string written) => TimeOnly.TryParseExact(
         written.Replace('.', ':').Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant(), ["H:mm", "HH:mm", "h:mmtt", "htt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
-    private static Regex Between { get; } = new(Day + @"\s+(?:itself\s+)?(?:runs?|is(?:\s+held)?|lasts|goes\s+on|takes\s+place|is\s+on)\s+(?:each\s+day\s+|daily\s+)?(?:from\s+|between\s+)?(?<from>" + Clock + @")\s*(?:to|until|till|and|–|-)\s*(?<to>" + Clock + ")", RegexOptions.IgnoreCase);
+    private static Regex Between { get; } = new(Day + @"\s+(?:itself\s+)?(?:runs?|is(?:\s+held)?|lasts|goes\s+on|takes\s+place|is\s+on)\s+(?:each\s+day\s+|daily\s+)?(?:from\s+|between\s+)?(?<from>" + Clock + @")\s*(?:to|until|till|and|–|-)\s*(?<to>" + Clock + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Line { get; } = new(@"^\s*(?:[-+]\s+)?(?:(?:Times?|Hours|When):?\s+)?(?<from>" + Clock + @")\s*(?:to|until|–|-)\s*(?<to>" + Clock + @")\s*(?:\(?UK time\)?|each day|daily)?\s*$", RegexOptions.IgnoreCase);
+    private static Regex Line { get; } = new(@"^\s*(?:[-+]\s+)?(?:(?:Times?|Hours|When):?\s+)?(?<from>" + Clock + @")\s*(?:to|until|–|-)\s*(?<to>" + Clock + @")\s*(?:\(?UK time\)?|each day|daily)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Begins { get; } = new(@"\b(?:" + Day + @"|we|each\s+day)\s+(?:itself\s+)?(?:starts?|begins?|commences?|opens)\s+(?:each\s+day\s+|daily\s+|promptly\s+)?(?:at|from)\s+(?<from>" + Clock + ")", RegexOptions.IgnoreCase);
+    private static Regex Begins { get; } = new(@"\b(?:" + Day + @"|we|each\s+day)\s+(?:itself\s+)?(?:starts?|begins?|commences?|opens)\s+(?:each\s+day\s+|daily\s+|promptly\s+)?(?:at|from)\s+(?<from>" + Clock + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Finishes { get; } = new(@"\b(?:" + Day + @"|we|each\s+day)\s+(?:itself\s+)?(?:(?:starts?|begins?)\b[^.]{0,40}?\band\s+)?(?:ends?|finish(?:es)?|closes?)\s+(?:each\s+day\s+|daily\s+|promptly\s+)?at\s+(?<to>" + Clock + ")", RegexOptions.IgnoreCase);
+    private static Regex Finishes { get; } = new(@"\b(?:" + Day + @"|we|each\s+day)\s+(?:itself\s+)?(?:(?:starts?|begins?)\b[^.]{0,40}?\band\s+)?(?:ends?|finish(?:es)?|closes?)\s+(?:each\s+day\s+|daily\s+|promptly\s+)?at\s+(?<to>" + Clock + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Row { get; } = new(@"^\s*(?:[-+]\s+)?(?<from>" + Clock + @")\s*(?:to|–|-)\s*(?<to>" + Clock + @")\s*:?\s+(?!UK|each|daily|\()[A-Za-z][^\n]*", RegexOptions.IgnoreCase);
+    private static Regex Row { get; } = new(@"^\s*(?:[-+]\s+)?(?<from>" + Clock + @")\s*(?:to|–|-)\s*(?<to>" + Clock + @")\s*:?\s+(?!UK|each|daily|\()[A-Za-z][^\n]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex FirstRow { get; } = new(@"(?:^|\n)[ \t|*+-]*(?<from>" + Clock + @")\s*(?:to|–|-)\s*(?:" + Clock + @")\s*[:|]?[ \t]+(?!UK|each|daily|\()[A-Za-z]", RegexOptions.IgnoreCase);
+    private static Regex FirstRow { get; } = new(@"(?:^|\n)[ \t|*+-]*(?<from>" + Clock + @")\s*(?:to|–|-)\s*(?:" + Clock + @")\s*[:|]?[ \t]+(?!UK|each|daily|\()[A-Za-z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static Regex Early { get; } = new(@"\b(?:join|joining|regist\w+|arriv\w+|log(?:ging)? in|doors?|waiting room|lunch|break|office|phone|lines?|session on|first session of)\b", RegexOptions.IgnoreCase);
+    private static Regex Early { get; } = new(@"\b(?:join|joining|regist\w+|arriv\w+|log(?:ging)? in|doors?|waiting room|lunch|break|office|phone|lines?|session on|first session of)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }
