@@ -12,7 +12,10 @@ internal sealed class StandInProvider : HttpMessageHandler
     public const string Issuer = "https://provider.test";
     public const string ClientId = "dit-site";
 
-    private readonly RsaSecurityKey key = new(RSA.Create(2048)) { KeyId = "key-1" };
+    // Every provider signs with the same key: to find one takes longer than to start a site.
+    private static readonly RSAParameters KeyPair = NewKeyPair();
+
+    private readonly RsaSecurityKey key = new(RSA.Create(KeyPair)) { KeyId = "key-1" };
     private readonly TestClock clock;
 
     public StandInProvider(TestClock clock) => (this.clock, SigningKey) = (clock, key);
@@ -142,6 +145,12 @@ internal sealed class StandInProvider : HttpMessageHandler
             Claims = claims,
             SigningCredentials = Unsigned ? null : new(SigningKey, Algorithm),
         });
+    }
+
+    private static RSAParameters NewKeyPair()
+    {
+        using var rsa = RSA.Create(2048);
+        return rsa.ExportParameters(includePrivateParameters: true);
     }
 
     private static HttpResponseMessage Json(object value, HttpStatusCode status = HttpStatusCode.OK) =>
