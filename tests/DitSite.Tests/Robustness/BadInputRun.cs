@@ -104,17 +104,10 @@ public sealed partial class BadInputRun : IDisposable
         return new(sent, bound, statuses, endpointsHit.Count, endpoints.Select(NameOf).Distinct().Count(), fieldsHit.Count, [.. fields.Except(fieldsHit)], faults);
     }
 
-    private sealed record OpenForm(SiteClient Browser, IHtmlFormElement Form);
-
-    /// <summary>Sends a form with the next of its fields spoilt, and now and then others too. A form that led elsewhere is opened afresh next time.</summary>
+    /// <summary>Sends a form with the next of its fields spoilt, and now and then others too. A form that led elsewhere is gone back to, or opened afresh next time.</summary>
     private async Task<OpenForm?> SpoilAsync(FormSource source, OpenForm? open)
     {
-        if (open?.Form is null)
-        {
-            var (browser, form) = await source.OpenAsync();
-            open = new(browser, form);
-        }
-
+        open ??= await source.OpenAsync();
         var names = FormFields.Controls(open.Form).Select(control => control.GetAttribute("name")!).Distinct().ToList();
         fields.UnionWith(names.Select(name => $"{source.Name} {name}"));
         HashSet<string> spoilt = [.. names.Where(name => !fieldsHit.Contains($"{source.Name} {name}")).Take(3)];
@@ -143,6 +136,11 @@ public sealed partial class BadInputRun : IDisposable
         if (wasBound && status is >= 400 and < 500)
         {
             return open;
+        }
+
+        if (await source.ComeBackAsync(open) is { } again)
+        {
+            return again;
         }
 
         open.Browser.Dispose();

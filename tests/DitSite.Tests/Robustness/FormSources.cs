@@ -10,7 +10,27 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DitSite.Tests.Robustness;
 
 /// <summary>A form of the site, and how to get to it with a fresh browser.</summary>
-internal sealed record FormSource(string Name, Func<Task<(SiteClient Browser, IHtmlFormElement Form)>> OpenAsync);
+/// <param name="Find">The form on its page; null where the page shows another or none.</param>
+internal sealed record FormSource(string Name, Func<IDocument, IHtmlFormElement?> Find, Func<Task<(SiteClient Browser, IDocument Page)>> ComeToAsync)
+{
+    public async Task<OpenForm> OpenAsync()
+    {
+        var (browser, page) = await ComeToAsync();
+        return new(browser, Find(page) ?? throw new InvalidOperationException($"{page.Url} has no form {Name}: {page.Body?.TextContent}"));
+    }
+
+    /// <summary>The form once more for somebody who has just sent it; a way to it from the start can be thirty pages long.</summary>
+    /// <returns>Null: the page of this person shows it no longer.</returns>
+    public async Task<OpenForm?> ComeBackAsync(OpenForm left)
+    {
+        var page = await left.Browser.GetPageAsync(left.Form.Owner!.Url);
+        return Find(page) is { } form && Names(form).SetEquals(Names(left.Form)) ? left with { Form = form } : null;
+
+        static HashSet<string?> Names(IHtmlFormElement form) => [.. FormFields.Controls(form).Select(control => control.GetAttribute("name"))];
+    }
+}
+
+internal sealed record OpenForm(SiteClient Browser, IHtmlFormElement Form);
 
 /// <summary>Every form that the site shows, found by reading its pages as people come to them.</summary>
 internal sealed partial class FormSources(SiteFactory site)
@@ -175,10 +195,10 @@ internal sealed partial class FormSources(SiteFactory site)
             // What stands around every page, such as the choice of cookies, is one form wherever it is met.
             var number = form;
             var name = Forms(page)[form].Closest("main") is null ? $"form to {Forms(page)[form].GetAttribute("action")}" : $"{address} form {form + 1}";
-            found.TryAdd(name, new(name, async () =>
+            found.TryAdd(name, new(name, other => Forms(other).ElementAtOrDefault(number), async () =>
             {
                 var fresh = NewBrowser();
-                return (fresh, Forms(await goAsync(fresh))[number]);
+                return (fresh, await goAsync(fresh));
             }));
         }
     }
