@@ -35,6 +35,9 @@ public sealed class ContentItem
     /// <summary>Every text of it, rows included; gathered once for all rules.</summary>
     public IReadOnlyList<ItemText> Texts => field ??= [.. ItemText.Of(this)];
 
+    /// <summary>Those of <see cref="Texts"/> that are held to the rules for words that are shown.</summary>
+    public IReadOnlyList<ItemText> ShownTexts => field ??= [.. Texts.Where(text => text.IsShown)];
+
     /// <summary>Null when the type is unknown.</summary>
     public static ContentItem? From(ContentDocument document) =>
         ContentModel.Types.FirstOrDefault(type => type.Alias == document.ContentType) is { } type ? new ContentItem(document, type) : null;

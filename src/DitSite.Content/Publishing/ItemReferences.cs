@@ -28,7 +28,7 @@ internal sealed class ItemReferences(ContentSet set)
             paths.Add($"/courses/{item.CourseSlug}/");
         }
 
-        foreach (var text in item.Texts.Where(text => text.IsShown))
+        foreach (var text in item.ShownTexts)
         {
             var prose = text.IsMarkdown ? set.Prose(item, text.Property, text.Raw) : null;
             var uses = prose?.Uses ?? set.Text(item, text.Property, text.Raw).Uses;

@@ -16,7 +16,7 @@ public sealed record ContentReport(ImmutableArray<Finding> Findings, ImmutableAr
         [
             .. batch.Findings.Concat(ContentRules.Check(set)).OrderBy(finding => finding.Origin, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Rule, StringComparer.Ordinal),
         ];
-        var texts = set.Items.SelectMany(item => item.Texts).Where(text => text.IsShown && text.Raw.Contains("<!--", StringComparison.Ordinal));
+        var texts = set.Items.SelectMany(item => item.ShownTexts).Where(text => text.Raw.Contains("<!--", StringComparison.Ordinal));
         return new ContentReport(findings, [.. texts.SelectMany(text => Literals.In(text, set)).Where(literal => literal.Reason is not null)]);
     }
 }

@@ -20,7 +20,7 @@ public abstract class ItemRule : ContentRule
 public abstract class TextRule : ContentRule
 {
     public sealed override IEnumerable<Finding> Check(ContentSet set) =>
-        set.Items.SelectMany(item => item.Texts).Where(text => text.IsShown).SelectMany(text => Check(text, set));
+        set.Items.SelectMany(item => item.ShownTexts).SelectMany(text => Check(text, set));
 
     protected abstract IEnumerable<Finding> Check(ItemText text, ContentSet set);
 }

@@ -27,7 +27,7 @@ public sealed class OnlineRule : ItemRule
     {
         if (!course.Values.Has("systemRequirements"))
         {
-            foreach (var sentence in course.Texts.Where(text => text.IsShown).SelectMany(text => Sentence.In(text, set)))
+            foreach (var sentence in course.ShownTexts.SelectMany(text => Sentence.In(text, set)))
             {
                 if (Asks.Match(sentence.Words) is { Success: true } match && !sentence.IsAside)
                 {

@@ -40,7 +40,7 @@ public sealed class PastDateRule : ItemRule
 
     private static IEnumerable<Finding> Words(ContentItem item, ContentSet set)
     {
-        foreach (var text in item.Texts.Where(text => text.IsShown))
+        foreach (var text in item.ShownTexts)
         {
             var uses = text.IsMarkdown ? set.Prose(item, text.Property, text.Raw).Uses : set.Text(item, text.Property, text.Raw).Uses;
             foreach (var use in uses.Where(use => !use.Conditional && use.Fact.Path.Contains(".runs.", StringComparison.Ordinal) && Day(use.Fact.Value) < set.Today))
@@ -53,7 +53,7 @@ public sealed class PastDateRule : ItemRule
     // Dates written out: advertised, not told of.
     private static IEnumerable<Finding> Advertised(ContentItem item, ContentSet set)
     {
-        foreach (var sentence in item.Texts.Where(text => text.IsShown).SelectMany(text => Sentence.In(text, set)).Where(sentence => Year.IsMatch(sentence.Words) && !sentence.IsAside))
+        foreach (var sentence in item.ShownTexts.SelectMany(text => Sentence.In(text, set)).Where(sentence => Year.IsMatch(sentence.Words) && !sentence.IsAside))
         {
             var last = LiteralDates.In(sentence.Words).Where(found => found.Year is not null && found.Month is >= 1 and <= 12 && found.Day >= 1 && found.Day <= DateTime.DaysInMonth(found.Year.Value, found.Month))
                 .Select(found => (found.Match, Date: new DateOnly(found.Year!.Value, found.Month, found.Day))).OrderBy(found => found.Date).LastOrDefault();

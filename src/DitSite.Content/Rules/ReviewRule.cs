@@ -16,7 +16,7 @@ public sealed class ReviewRule : ItemRule
         }
         else if (!item.Values.Has("reviewBy") && item.Type.Properties.Any(property => property.Alias == "reviewBy"))
         {
-            foreach (var sentence in item.Texts.Where(text => text.IsShown).SelectMany(text => Sentence.In(text, set)).Where(sentence => !sentence.IsAside))
+            foreach (var sentence in item.ShownTexts.SelectMany(text => Sentence.In(text, set)).Where(sentence => !sentence.IsAside))
             {
                 if (Claims.Match(sentence.Words) is { Success: true } match)
                 {

@@ -10,7 +10,7 @@ namespace DitSite.Content.Rules;
 public sealed class SumRule : ItemRule
 {
     protected override IEnumerable<Finding> Check(ContentItem item, ContentSet set) =>
-        (item.Type.Alias == "course" ? Figures(item) : []).Concat(item.Texts.Where(text => text.IsShown && text.IsMarkdown).SelectMany(text => Words(text, set)));
+        (item.Type.Alias == "course" ? Figures(item) : []).Concat(item.ShownTexts.Where(text => text.IsMarkdown).SelectMany(text => Words(text, set)));
 
     private static IEnumerable<Finding> Figures(ContentItem course)
     {

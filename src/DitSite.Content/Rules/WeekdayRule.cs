@@ -10,7 +10,7 @@ public sealed class WeekdayRule : ContentRule
 {
     public override IEnumerable<Finding> Check(ContentSet set)
     {
-        foreach (var text in set.Items.SelectMany(item => item.Texts).Where(text => text.IsShown))
+        foreach (var text in set.Items.SelectMany(item => item.ShownTexts))
         {
             foreach (var match in DayAndDate.Matches(text.Raw).Concat(DateAndDay.Matches(text.Raw)))
             {

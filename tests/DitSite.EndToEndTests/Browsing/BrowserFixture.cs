@@ -5,7 +5,7 @@ namespace DitSite.EndToEndTests.Browsing;
 
 /// <summary>
 /// The tests of the public pages: they share one browser and one site and so run one after another. So do, beside them, the other collections
-/// of <see cref="LongestFirst"/>, each with a browser of its own; the runner takes as many of them at once as it has threads.
+/// of <see cref="LongestCollectionsFirst"/>, each with a browser of its own; the runner takes as many of them at once as it has threads.
 /// </summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
@@ -29,7 +29,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--renderer-process-limit=1",
     ];
 
-    private IPlaywright? playwright;
+    // One driver for all browsers of a run: it is a program of its own, and takes longer to start than a page to load.
+    private static readonly Lazy<Task<IPlaywright>> Driver = new(Playwright.CreateAsync);
+
     private IBrowser? browser;
 
     /// <summary>The site that tests share; one that changes its settings or its clock makes a <see cref="LiveSite"/> of its own.</summary>
@@ -38,9 +40,10 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Site.StartServer();
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.FindOrInstallAsync(Machine.Real), Args = Arguments });
+        browser = await LaunchAsync(new() { ExecutablePath = await Chromium.FindOrInstallAsync(Machine.Real), Args = Arguments });
     }
+
+    internal static async Task<IBrowser> LaunchAsync(BrowserTypeLaunchOptions options) => await (await Driver.Value).Chromium.LaunchAsync(options);
 
     /// <summary>Opens a window of a new person. Dispose the visit: it then fails the test on anything that went wrong in the browser.</summary>
     public async Task<Visit> VisitAsync(VisitOptions? options = null, LiveSite? site = null)
@@ -69,7 +72,6 @@ public sealed class BrowserFixture : IAsyncLifetime
             await browser.DisposeAsync();
         }
 
-        playwright?.Dispose();
         await Site.DisposeAsync();
     }
 }

@@ -9,13 +9,11 @@ namespace DitSite.EndToEndTests.Consent;
 [Collection(ConsentCollection.Name)]
 public sealed class BackButtonTests(MeasuringSite sites) : IAsyncLifetime
 {
-    private IPlaywright? playwright;
     private IBrowser? browser;
 
     public async Task InitializeAsync()
     {
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
+        browser = await BrowserFixture.LaunchAsync(new()
         {
             ExecutablePath = await Chromium.FindOrInstallWholeAsync(Machine.Real),
             Args = BrowserFixture.Arguments,
@@ -65,11 +63,7 @@ public sealed class BackButtonTests(MeasuringSite sites) : IAsyncLifetime
         Assert.Empty(await person.AnalyticsCookiesAsync());
     }
 
-    public async Task DisposeAsync()
-    {
-        await browser!.DisposeAsync();
-        playwright!.Dispose();
-    }
+    public async Task DisposeAsync() => await browser!.DisposeAsync();
 
     /// <summary>A page that comes from memory is not loaded, so nobody can wait for its loading.</summary>
     private static async Task GoBackAsync(Person person)

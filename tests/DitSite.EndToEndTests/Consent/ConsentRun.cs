@@ -21,7 +21,8 @@ public static class ConsentRun
             var cold = await ColdVisits.WalkAsync(browser, sites.Live, ColdStay);
             var refused = await RefusalTests.CrawlAfterRefusalAsync(browser, sites.Live, PagesAfterRefusal);
             var withdrawn = await WithdrawAsync(browser, sites.Live);
-            return ($"{addresses.Count} cold visits of {ColdStay.TotalSeconds:0} s, {PagesAfterRefusal} pages after a refusal, {AfterWithdrawal.TotalSeconds:0} s after a withdrawal", [.. cold, .. refused, .. withdrawn]);
+            var undeclared = StoredItems.Faults(RegistryTests.NoticeOf(sites.Live), await StoredItems.InAllStatesAsync(browser, sites.Live, everywhere: true));
+            return ($"{addresses.Count} cold visits of {ColdStay.TotalSeconds:0} s, {PagesAfterRefusal} pages after a refusal, {AfterWithdrawal.TotalSeconds:0} s after a withdrawal, what is stored on every page in five states", [.. cold, .. refused, .. withdrawn, .. undeclared]);
         }
         finally
         {

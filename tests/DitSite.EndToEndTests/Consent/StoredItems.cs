@@ -16,14 +16,15 @@ internal static class StoredItems
     /// <summary>Between a cookie's being set and its being looked at.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
 
-    /// <summary>The union over people who chose nothing, refused, accepted, chose on the cookies page, and withdrew.</summary>
-    public static async Task<IReadOnlyCollection<StoredItem>> InAllStatesAsync(BrowserFixture browser, LiveSite site)
+    /// <summary>The union over people who accepted, chose nothing, refused, chose on the cookies page, and withdrew.</summary>
+    /// <param name="everywhere">Each of them goes to every page; otherwise the first does, and the others share the pages among them.</param>
+    public static async Task<IReadOnlyCollection<StoredItem>> InAllStatesAsync(BrowserFixture browser, LiveSite site, bool everywhere)
     {
         Func<Person, Task>[] states =
         [
+            person => person.AcceptAsync(),
             _ => Task.CompletedTask,
             person => person.RejectAsync(),
-            person => person.AcceptAsync(),
             ChooseOnPageAsync,
             async person =>
             {
@@ -33,11 +34,12 @@ internal static class StoredItems
             },
         ];
         var seen = new ConcurrentBag<StoredItem>();
-        await Parallel.ForEachAsync(states, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (choose, _) =>
+        var pages = await SiteCrawl.SitemapAsync(site);
+        await Parallel.ForAsync(0, states.Length, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (state, _) =>
         {
             await using var person = await Person.ArriveAsync(browser, site);
-            await choose(person);
-            foreach (var address in await SiteCrawl.SitemapAsync(site))
+            await states[state](person);
+            foreach (var address in everywhere || state == 0 ? pages : pages.Where((_, page) => 1 + (page % (states.Length - 1)) == state))
             {
                 await person.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             }

@@ -73,7 +73,7 @@ internal static class SiteCrawl
             MainHeadings = await visit.Page.Locator("h1").CountAsync(),
             Landmarks = await visit.Page.EvaluateAsync<string[]>("['header', 'main', 'footer', 'a.govuk-skip-link'].filter(name => document.querySelectorAll(`body ${name}`).length === 1)"),
             ScrollWidth = await visit.ScrollWidthAsync(),
-            Violations = await visit.AccessibilityViolationsAsync(),
+            Violations = await visit.AccessibilityViolationsAsync(PageLook.AllInFull ? null : KnownColours.OfThisRun),
             Stored = await visit.StoredAsync(),
             Problems = visit.TakeProblems(),
         };

@@ -19,7 +19,7 @@ public sealed class RadarRule : ContentRule
     public override IEnumerable<Finding> Check(ContentSet set)
     {
         var courses = new RadarCourses([.. set.OfType("course")]);
-        var sentences = set.Items.SelectMany(item => item.Texts).Where(text => text.IsShown && text.Raw.Contains(' ', StringComparison.Ordinal)).SelectMany(text => Sentence.In(text, set))
+        var sentences = set.Items.SelectMany(item => item.ShownTexts).Where(text => text.Raw.Contains(' ', StringComparison.Ordinal)).SelectMany(text => Sentence.In(text, set))
             .Select(sentence => (Sentence: sentence, Subjects: courses.Of(sentence))).ToList();
         return Topics.SelectMany(topic => Check(topic, set, courses.All, sentences));
     }
