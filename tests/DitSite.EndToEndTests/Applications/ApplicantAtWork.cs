@@ -65,11 +65,12 @@ internal sealed partial class ApplicantAtWork(Visit visit, ApplyingSite site, st
         await HeadingAsync(heading);
     }
 
-    /// <summary>Waits for the page with this heading. Playwright's own expectation looks once a second in the end; this one looks all the time.</summary>
+    /// <summary>Waits for the page with this heading. Playwright's own expectation looks once a second in the end; this one looks often, and not so often that looking is the work.</summary>
     public async Task HeadingAsync(string heading)
     {
         var seen = "";
-        for (var deadline = Environment.TickCount64 + 15_000; Environment.TickCount64 < deadline; await Task.Delay(10))
+        var pause = 0;
+        for (var deadline = Environment.TickCount64 + 15_000; Environment.TickCount64 < deadline; await Task.Delay(pause = Math.Min(pause + 15, 60)))
         {
             try
             {
