@@ -4,8 +4,9 @@ using Microsoft.Playwright;
 namespace DitSite.EndToEndTests.Browsing;
 
 /// <summary>
-/// Looks at a page as it stands, by axe and for sideways scrolling. In the small it fits into every window, axe looks in one of them, the
-/// narrow and the wide in turn, and each kind of colours is judged once in a run. In full axe looks at all of it in every window, in the page's
+/// Looks at a page as it stands, by axe and for sideways scrolling. In the small axe looks in one window, the narrow and the wide in turn; the
+/// page must fit into both each time, and into the one between every other time. Each kind of colours is judged once in a run, and whether what
+/// is pressed is large enough in the narrow window alone, where it stands closest. In full axe looks at all of it in every window, in the page's
 /// own colours and in those that the visitor's system forces on it.
 /// </summary>
 /// <param name="visit">Whose window it is; its width is the same again afterwards.</param>
@@ -37,7 +38,7 @@ internal sealed class PageLook(Visit visit, bool? inFull = null)
         var own = page.ViewportSize!;
         narrow = !narrow;
         List<string> faults = [];
-        foreach (var width in Widths.OrderBy(width => width == own.Width))
+        foreach (var width in Widths.Where(width => InFull || narrow || width is Narrow or Wide).OrderBy(width => width == own.Width))
         {
             await page.SetViewportSizeAsync(width, own.Height);
             if (await visit.ScrollWidthAsync() is var content && content > width)
@@ -60,7 +61,7 @@ internal sealed class PageLook(Visit visit, bool? inFull = null)
         if (!InFull)
         {
             Interlocked.Increment(ref taken);
-            return await visit.AccessibilityViolationsAsync(KnownColours.OfThisRun);
+            return await visit.AccessibilityViolationsAsync(KnownColours.OfThisRun, targets: narrow);
         }
 
         List<string> faults = [];

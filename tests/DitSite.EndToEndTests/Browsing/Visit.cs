@@ -45,7 +45,8 @@ public sealed class Visit : IAsyncDisposable
 
     /// <summary>What axe finds wrong with the page as it stands now: rule, help and the elements.</summary>
     /// <param name="known">Colours that need no second look, which takes half of axe's time; those of this page are added. Null: all are looked at.</param>
-    internal async Task<IReadOnlyList<string>> AccessibilityViolationsAsync(KnownColours? known = null)
+    /// <param name="targets">Whether what is pressed is measured, which takes a third of the rest.</param>
+    internal async Task<IReadOnlyList<string>> AccessibilityViolationsAsync(KnownColours? known = null, bool targets = true)
     {
         // Asked directly: no page here has frames, and the package's own way, which reaches into frames, takes more than twice the time.
         if (!await Page.EvaluateAsync<bool>("'axe' in window"))
@@ -58,12 +59,12 @@ public sealed class Visit : IAsyncDisposable
 
         var contrast = known is null ? "*" : await known.MarkOthersAsync(Page);
         var violations = await Page.EvaluateAsync<AxeViolation[]>("""
-            async ({ values, contrast }) => {
+            async ({ values, contrast, targets }) => {
               axe.configure({ rules: [{ id: 'color-contrast', selector: contrast }] });
-              return (await axe.run(document, { runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], preload: false, selectors: false }))
+              return (await axe.run(document, { runOnly: { type: 'tag', values }, rules: { 'target-size': { enabled: targets } }, resultTypes: ['violations'], preload: false, selectors: false }))
                 .violations.map(one => ({ id: one.id, help: one.help, elements: one.nodes.map(node => node.html) }));
             }
-            """, new { values = AxeTags, contrast });
+            """, new { values = AxeTags, contrast, targets });
         return [.. violations.Select(violation => $"{Page.Url} at {Page.ViewportSize?.Width} px: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Elements)}")];
     }
 
