@@ -39,7 +39,7 @@ internal static class AllProofs
         new("nodes", "Two sites on one PostgreSQL behind nginx, killed 10 times and restarted in turn 3 times while people book: no information page and no booking lost; the database, away 5 times, is missed within 2 s and used within 5 s of its return", NodesProof.RunAsync),
         new("nodes-race", "10,000 attempts at two sites for 20 places, 20 times: exactly 20 each; without the guard too many", NodesProof.RaceAsync),
         new("growth", "A booking among 1,000,000, and a course page of 1,000 courses, cost at most three times one among 1,000 and of 10", GrowthProof.RunAsync),
-        new("consent", "Nothing stored and nobody else asked: 10 s on every page before a choice, on 200 pages after a refusal, for 30 s after a withdrawal", () => Of(ConsentRun.RunAsync())),
+        new("consent", "Nothing stored and nobody else asked: 10 s on every page before a choice, on 200 pages after a refusal, for 30 s after a withdrawal; all that is stored on any page, whatever was chosen, is declared", () => Of(ConsentRun.RunAsync())),
         new("editor", "Killed 100 times while an item is saved and published: every file is the old or the new version, whole, and no acknowledged save is lost", EditorAsync),
         new("promises", "Ten years of courses, bookings, moves, answers and outages on a virtual clock break no promise; a mail server that loses one letter in a hundred is reported", PromisesProof.RunAsync),
         new("search", "In 10,000 generated documents p99 is at most 10 ms for one to three words and slips, 20 ms for prefixes; built in 5 s; on this site 1 ms; a correction 50 µs", SearchProof.RunAsync),
