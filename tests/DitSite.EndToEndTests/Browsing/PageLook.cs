@@ -23,7 +23,7 @@ internal sealed class PageLook(Visit visit, bool? inFull = null)
     private bool narrow;
 
     /// <summary>Whether all pages are looked at in full: by the proof, and with a <c>TEST_SCALE</c> of 2 and more.</summary>
-    public static bool AllInFull { get; set; } = Scale.Of(1) >= 2;
+    public static bool AllInFull { get; set; } = Scale.InFull;
 
     /// <summary>How often axe has looked at a page so far.</summary>
     public static int Taken => taken;

@@ -107,7 +107,7 @@ public sealed partial class BadInputRun : IDisposable
     private async Task<OpenForm?> SpoilAsync(FormSource source, OpenForm? open)
     {
         open ??= await source.OpenAsync();
-        var names = FormFields.Controls(open.Form).Select(control => control.GetAttribute("name")!).Distinct().ToList();
+        var names = open.Fields;
         fields.UnionWith(names.Select(name => $"{source.Name} {name}"));
         HashSet<string> spoilt = [.. names.Where(name => !fieldsHit.Contains($"{source.Name} {name}")).Take(3)];
         if (spoilt.Count == 0 && names.Count > 0)

@@ -24,13 +24,15 @@ internal sealed record FormSource(string Name, Func<IDocument, IHtmlFormElement?
     public async Task<OpenForm?> ComeBackAsync(OpenForm left)
     {
         var page = await left.Browser.GetPageAsync(left.Form.Owner!.Url);
-        return Find(page) is { } form && Names(form).SetEquals(Names(left.Form)) ? left with { Form = form } : null;
-
-        static HashSet<string?> Names(IHtmlFormElement form) => [.. FormFields.Controls(form).Select(control => control.GetAttribute("name"))];
+        return Find(page) is { } form && left with { Form = form } is var again && again.Fields.ToHashSet().SetEquals(left.Fields) ? again : null;
     }
 }
 
-internal sealed record OpenForm(SiteClient Browser, IHtmlFormElement Form);
+internal sealed record OpenForm(SiteClient Browser, IHtmlFormElement Form)
+{
+    /// <summary>Names of the form's fields in their order, each once.</summary>
+    public IReadOnlyList<string> Fields => [.. FormFields.Controls(Form).Select(control => control.GetAttribute("name")!).Distinct()];
+}
 
 /// <summary>Every form that the site shows, found by reading its pages as people come to them.</summary>
 internal sealed partial class FormSources(SiteFactory site)
